@@ -1,0 +1,194 @@
+"""What each official form shows, as frozen plain values. Built by the higher rooms, stored with the document.
+
+The forms are those of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from takar.documents.forms.choices import CapaianOrganisasi, Pendekatan, PredikatPegawai, Rating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identitas:
+    """One party of a form. A head of region has no NIP (forms A.1.1, A.1.2, C.1.1, C.1.2: "NIP opsional")."""
+
+    nama: str
+    jabatan: str
+    unit_kerja: str
+    nip: str | None = None
+    pangkat_gol: str = ""
+    instansi: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persetujuan:
+    """One signatory and, once given, when that person approved the content in the system."""
+
+    nama: str
+    nip: str | None = None
+    tempat: str = ""
+    tanggal: date | None = None
+    disetujui_at: datetime | None = None
+    atas_nama: str = ""  # "Plt." or "Plh." capacity, printed above the name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Umpan:
+    """One paragraph of feedback. `pemberi` is printed in front: "Pimpinan", "Rekan kerja setingkat (Sari)"."""
+
+    pemberi: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndikatorBaris:
+    """One indicator with its target; `aspek` on JA/JF forms, `perspektif` on JPT/PUKM forms."""
+
+    teks: str
+    target: str = ""
+    aspek: str = ""
+    perspektif: str = ""
+    realisasi: tuple[str, ...] = ()
+    umpan_balik: tuple[Umpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HasilKerjaBaris:
+    """One rencana hasil kerja. `rhk_pimpinan` and, for a JPT/PUKM leader, `iki_pimpinan` are what it intervenes in."""
+
+    teks: str
+    indikator: tuple[IndikatorBaris, ...]
+    penugasan_dari: str = ""
+    rhk_pimpinan: str = ""
+    iki_pimpinan: tuple[str, ...] = ()
+    umpan_balik: tuple[Umpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NilaiPerilaku:
+    """One of the seven BerAKHLAK values with its official guide lines (article 10)."""
+
+    nama: str
+    panduan: tuple[str, ...]
+    ekspektasi: tuple[str, ...] = ()
+    umpan_balik: tuple[Umpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lampiran:
+    """Form A.1.8: resources, accountability and consequences (articles 11-13)."""
+
+    dukungan_sumber_daya: tuple[str, ...] = ()
+    skema_pertanggungjawaban: tuple[str, ...] = ()
+    konsekuensi: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodeEvaluasi:
+    """The line "TRIWULAN I/II/III/IV-AKHIR": all options, and the one that is not struck through."""
+
+    sebutan: str
+    opsi: tuple[str, ...]
+    dipilih: str
+
+    @classmethod
+    def triwulan(cls, urutan: int) -> "PeriodeEvaluasi":
+        """Quarter 1 to 4; the fourth is also the annual evaluation (IV-AKHIR)."""
+        opsi = ("I", "II", "III", "IV-AKHIR")
+        return cls(sebutan="TRIWULAN", opsi=opsi, dipilih=opsi[urutan - 1])
+
+    @classmethod
+    def satu(cls, sebutan: str) -> "PeriodeEvaluasi":
+        """One period with nothing to strike, e.g. "BULAN MARET" in a government that evaluates monthly."""
+        return cls(sebutan=sebutan, opsi=(), dipilih="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkpDoc:
+    """Forms A.1.1, A.1.2, A.1.6, A.1.7, and A.1.8 when `lampiran` is given."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    pendekatan: Pendekatan
+    pegawai: Identitas
+    penilai: Identitas
+    utama: tuple[HasilKerjaBaris, ...]
+    perilaku: tuple[NilaiPerilaku, ...]
+    ttd_pegawai: Persetujuan
+    ttd_penilai: Persetujuan
+    atasan_penilai: Identitas | None = None
+    tambahan: tuple[HasilKerjaBaris, ...] = ()
+    lampiran: Lampiran | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeranBaris:
+    """One person of the matrix; `peran` has one tuple of results per column, empty = no role."""
+
+    nama: str
+    jabatan: str
+    peran: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MphDoc:
+    """Form A.1.5: who carries which part of the leader's indicators (level 1) or of the team lead's results (level 2)."""
+
+    instansi: str
+    unit_kerja: str
+    mulai: date
+    selesai: date
+    pimpinan: str
+    jabatan_pimpinan: str
+    kolom: tuple[str, ...]
+    baris: tuple[PeranBaris, ...]
+    tim_kerja: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluasiDoc:
+    """Forms C.1.1, C.1.2, C.1.3. `ttd_pegawai` is printed for study leave only (p.239)."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    periode: PeriodeEvaluasi
+    pendekatan: Pendekatan
+    pegawai: Identitas
+    penilai: Identitas
+    capaian_organisasi: CapaianOrganisasi
+    utama: tuple[HasilKerjaBaris, ...]
+    perilaku: tuple[NilaiPerilaku, ...]
+    ttd_penilai: Persetujuan
+    tambahan: tuple[HasilKerjaBaris, ...] = ()
+    rating_hasil: Rating | None = None
+    rating_perilaku: Rating | None = None
+    predikat: PredikatPegawai | None = None
+    ttd_pegawai: Persetujuan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DokumenEvaluasiDoc:
+    """Forms D.1.1 (Penilai), D.1.2 (Atasan Penilai, final) and D.1.3 (after an objection)."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    periode: PeriodeEvaluasi
+    pegawai: Identitas
+    penilai: Identitas
+    atasan_penilai: Identitas
+    capaian_organisasi: CapaianOrganisasi
+    predikat: PredikatPegawai
+    ttd_pegawai: Persetujuan
+    ttd_penilai: Persetujuan | None = None
+    ttd_atasan: Persetujuan | None = None
+    catatan: tuple[str, ...] = ()
+    keberatan: tuple[str, ...] = ()
+    penjelasan_penilai: tuple[str, ...] = ()
+    keputusan_atasan: tuple[str, ...] = ()
+
+
+FormContext = SkpDoc | MphDoc | EvaluasiDoc | DokumenEvaluasiDoc

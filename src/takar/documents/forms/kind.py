@@ -1,0 +1,85 @@
+"""The official forms that can be issued: name, title lines, template, and which context each one takes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from takar.documents.forms.context import DokumenEvaluasiDoc, EvaluasiDoc, FormContext, MphDoc, SkpDoc
+
+_JPT = "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI"
+_JAJF = "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL"
+_SKP = "SASARAN KINERJA PEGAWAI"
+_EVALUASI = "HASIL EVALUASI KINERJA PEGAWAI"
+_KUALITATIF = "PENDEKATAN HASIL KERJA KUALITATIF"
+_KUANTITATIF = "PENDEKATAN HASIL KERJA KUANTITATIF"
+
+
+class FormKind(StrEnum):
+    """A form of PermenPANRB 6/2022 by its official number."""
+
+    A_1_1 = "A.1.1"
+    A_1_2 = "A.1.2"
+    A_1_5 = "A.1.5"
+    A_1_6 = "A.1.6"
+    A_1_7 = "A.1.7"
+    A_1_8 = "A.1.8"
+    C_1_1 = "C.1.1"
+    C_1_2 = "C.1.2"
+    C_1_3 = "C.1.3"
+    D_1_1 = "D.1.1"
+    D_1_2 = "D.1.2"
+    D_1_3 = "D.1.3"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """How one form is printed and named. `berkas` begins the file's name, `nama` is what people call it."""
+
+    nama: str
+    berkas: str
+    template: str
+    context: type[FormContext]
+    judul: tuple[str, ...]
+
+
+FORMS: dict[FormKind, FormSpec] = {
+    FormKind.A_1_1: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JPT)),
+    FormKind.A_1_2: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JPT)),
+    FormKind.A_1_5: FormSpec(
+        "Matriks Pembagian Peran dan Hasil", "mph", "mph.typ", MphDoc, ("MATRIKS PEMBAGIAN PERAN DAN HASIL",)
+    ),
+    FormKind.A_1_6: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JAJF)),
+    FormKind.A_1_7: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JAJF)),
+    FormKind.A_1_8: FormSpec(
+        "Lampiran Sasaran Kinerja Pegawai", "lampiran-skp", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)
+    ),
+    FormKind.C_1_1: FormSpec(
+        "Hasil Evaluasi Kinerja Pegawai", "evaluasi", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUALITATIF)
+    ),
+    FormKind.C_1_2: FormSpec(
+        "Hasil Evaluasi Kinerja Pegawai", "evaluasi", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUANTITATIF, _JPT)
+    ),
+    FormKind.C_1_3: FormSpec(
+        "Hasil Evaluasi Kinerja Pegawai", "evaluasi", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUANTITATIF, _JAJF)
+    ),
+    FormKind.D_1_1: FormSpec(
+        "Dokumen Evaluasi Kinerja Pegawai",
+        "dokumen-evaluasi",
+        "dokumen_evaluasi.typ",
+        DokumenEvaluasiDoc,
+        ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
+    ),
+    FormKind.D_1_2: FormSpec(
+        "Dokumen Evaluasi Kinerja Pegawai",
+        "dokumen-evaluasi",
+        "dokumen_evaluasi.typ",
+        DokumenEvaluasiDoc,
+        ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
+    ),
+    FormKind.D_1_3: FormSpec(
+        "Dokumen Evaluasi Kinerja Pegawai setelah keberatan",
+        "dokumen-evaluasi",
+        "dokumen_evaluasi.typ",
+        DokumenEvaluasiDoc,
+        ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
+    ),
+}

@@ -1,0 +1,79 @@
+"""Turn a form and its context into a PDF/A-3a that is also PDF/UA-1. Pure: same input, same bytes; no network, no system fonts.
+
+Values reach typst only as JSON, so nothing that a person typed can become markup. The context is also attached
+to the PDF as `data.json`, which lets another system read the document without parsing its pages.
+"""
+
+import io
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from takar.documents.forms.context import FormContext, MphDoc
+from takar.documents.forms.kind import FORMS, FormKind
+from takar.documents.forms.payload import canonical_json, content_digest, moment_in_words, payload
+
+PDF_STANDARDS = ["a-3a", "ua-1"]
+_TEMPLATES = Path(__file__).parent / "typst"
+
+
+def render(
+    form: FormKind, context: FormContext, *, number: str, verify_url: str, issued_at: datetime
+) -> bytes:
+    """Return the official document: numbered, with the verification address as text and QR on each page."""
+    if not number or not verify_url:
+        raise ValueError("an official document needs a number and a verification address")
+    return _compile(form, context, number=number, verify_url=verify_url, moment=issued_at)
+
+
+def preview(form: FormKind, context: FormContext, *, now: datetime) -> bytes:
+    """Return the same pages without number and QR, marked as not issued."""
+    return _compile(form, context, number="", verify_url="", moment=now)
+
+
+def _compile(form: FormKind, context: FormContext, *, number: str, verify_url: str, moment: datetime) -> bytes:
+    spec = FORMS[form]
+    if not isinstance(context, spec.context):
+        raise TypeError(f"form {form} takes {spec.context.__name__}, not {type(context).__name__}")
+    document: dict[str, Any] = {
+        "form": form.value,
+        "judul": spec.judul,
+        "subjek": payload_subject(context),
+        "nomor": number,
+        "verify_url": verify_url,
+        "qr": _qr(verify_url) if verify_url else "",
+        "data": canonical_json(context),
+        "sidik": content_digest(context)[:16],
+        "resmi": bool(number),
+        "terbit": moment_in_words(moment),
+        "tahun": moment.year,
+        "bulan": moment.month,
+        "hari": moment.day,
+    }
+    data = json.dumps({"dokumen": document, "isi": payload(context)}, ensure_ascii=False)
+    return typst.compile(
+        str(_TEMPLATES / spec.template),
+        root=str(_TEMPLATES),
+        font_paths=[],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=PDF_STANDARDS,
+        timestamp=int(moment.timestamp()),
+    )
+
+
+def payload_subject(context: FormContext) -> str:
+    """Return whom or what the document is about, for the PDF's title."""
+    printed = payload(context)
+    return printed["unit_kerja"] if isinstance(context, MphDoc) else printed["pegawai"]["nama"]
+
+
+def _qr(address: str) -> str:
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, svgns=True)
+    return out.getvalue().decode()

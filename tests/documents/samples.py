@@ -1,0 +1,262 @@
+"""One realistic context for each form, after the regulation's own worked examples."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TypeVar
+
+from takar.documents.forms.choices import CapaianOrganisasi, Pendekatan, PredikatPegawai, Rating
+from takar.documents.forms.context import (
+    DokumenEvaluasiDoc,
+    EvaluasiDoc,
+    FormContext,
+    HasilKerjaBaris,
+    Identitas,
+    IndikatorBaris,
+    Lampiran,
+    MphDoc,
+    NilaiPerilaku,
+    PeranBaris,
+    PeriodeEvaluasi,
+    Persetujuan,
+    SkpDoc,
+    Umpan,
+)
+from takar.documents.forms.kind import FormKind
+
+WIB = timezone(timedelta(hours=7))
+ISSUED_AT = datetime(2026, 1, 30, 2, 12, tzinfo=UTC).astimezone(WIB)
+NUMBER = "SKP/2026/000123"
+VERIFY_URL = "https://takar.contoh.go.id/verifikasi/Zm9vYmFyYmF6cXV4MTIzNA/"
+
+BIDAN = Identitas(
+    nama="Siti Rahmawati, A.Md.Keb.",
+    nip="198703122010012004",
+    pangkat_gol="Penata Muda Tk. I / III/b",
+    jabatan="Bidan Penyelia",
+    unit_kerja="Puskesmas Sukamaju",
+)
+KEPALA = Identitas(
+    nama="dr. Bambang Wicaksono",
+    nip="197905052006041001",
+    pangkat_gol="Pembina / IV/a",
+    jabatan="Kepala Puskesmas Sukamaju",
+    unit_kerja="Puskesmas Sukamaju",
+)
+KADIS = Identitas(
+    nama="Dr. Ratna Dewi, M.Kes.",
+    nip="197001011995032001",
+    pangkat_gol="Pembina Utama Muda / IV/c",
+    jabatan="Kepala Dinas Kesehatan",
+    unit_kerja="Dinas Kesehatan Kabupaten Contoh",
+    instansi="Pemerintah Kabupaten Contoh",
+)
+BUPATI = Identitas(nama="H. Ahmad Fauzi", jabatan="Bupati Contoh", unit_kerja="Kabupaten Contoh", instansi="Kabupaten Contoh")
+
+NILAI = (
+    NilaiPerilaku(
+        nama="Berorientasi pelayanan",
+        panduan=(
+            "Memahami dan memenuhi kebutuhan masyarakat",
+            "Ramah, cekatan, solutif, dan dapat diandalkan",
+            "Melakukan perbaikan tiada henti",
+        ),
+        ekspektasi=("Menyapa setiap ibu hamil dan menjelaskan hasil pemeriksaan dengan bahasa sederhana",),
+        umpan_balik=(Umpan(pemberi="Pimpinan", teks="Ramah dan sabar, keluhan pasien berkurang."),),
+    ),
+    NilaiPerilaku(
+        nama="Akuntabel",
+        panduan=(
+            "Melaksanakan tugas dengan jujur, bertanggung jawab, cermat, disiplin, dan berintegritas tinggi",
+            "Menggunakan kekayaan dan barang milik negara secara bertanggung jawab, efektif, dan efisien",
+            "Tidak menyalahgunakan kewenangan jabatan",
+        ),
+    ),
+    NilaiPerilaku(
+        nama="Kompeten",
+        panduan=(
+            "Meningkatkan kompetensi diri untuk menjawab tantangan yang selalu berubah",
+            "Membantu orang lain belajar",
+            "Melaksanakan tugas dengan kualitas terbaik",
+        ),
+        umpan_balik=(Umpan(pemberi="Rekan kerja setingkat (Sari)", teks="Membimbing bidan baru dengan telaten."),),
+    ),
+    NilaiPerilaku(
+        nama="Harmonis",
+        panduan=(
+            "Menghargai setiap orang apapun latar belakangnya",
+            "Suka menolong orang lain",
+            "Membangun lingkungan kerja yang kondusif",
+        ),
+    ),
+    NilaiPerilaku(
+        nama="Loyal",
+        panduan=(
+            "Memegang teguh ideologi Pancasila, Undang-Undang Dasar Negara Republik Indonesia Tahun 1945, "
+            "setia pada Negara Kesatuan Republik Indonesia serta pemerintahan yang sah",
+            "Menjaga nama baik sesama ASN, Pimpinan, Instansi, dan Negara",
+            "Menjaga rahasia jabatan dan negara",
+        ),
+    ),
+    NilaiPerilaku(
+        nama="Adaptif",
+        panduan=(
+            "Cepat menyesuaikan diri menghadapi perubahan",
+            "Terus berinovasi dan mengembangkan kreativitas",
+            "Bertindak proaktif",
+        ),
+    ),
+    NilaiPerilaku(
+        nama="Kolaboratif",
+        panduan=(
+            "Memberi kesempatan kepada berbagai pihak untuk berkontribusi",
+            "Terbuka dalam bekerja sama untuk menghasilkan nilai tambah",
+            "Menggerakkan pemanfaatan berbagai sumberdaya untuk tujuan bersama",
+        ),
+    ),
+)
+
+RHK = (
+    HasilKerjaBaris(
+        teks="Ibu hamil terlayani sesuai standar",
+        penugasan_dari="Kepala Puskesmas Sukamaju",
+        rhk_pimpinan="Meningkatnya kesehatan ibu dan anak",
+        iki_pimpinan=("Persentase ibu hamil mendapat pelayanan antenatal sesuai standar",),
+        indikator=(
+            IndikatorBaris(
+                aspek="Kuantitas",
+                perspektif="Penerima Layanan",
+                teks="Persentase ibu hamil yang diperiksa paling sedikit enam kali",
+                target="80 - 90%",
+                realisasi=("88% (412 dari 468 ibu hamil)",),
+                umpan_balik=(
+                    Umpan(pemberi="Pimpinan", teks="Sesuai harapan; pertahankan kunjungan rumah di Desa Cikaret."),
+                    Umpan(pemberi="Rekan kerja setingkat (Sari)", teks="Catatan pasien selalu lengkap."),
+                ),
+            ),
+            IndikatorBaris(
+                aspek="Waktu",
+                perspektif="Proses Bisnis",
+                teks="Waktu tunggu pemeriksaan",
+                target="paling lama 30 menit",
+                realisasi=("rata-rata 26 menit",),
+            ),
+        ),
+    ),
+    HasilKerjaBaris(
+        teks="Tidak terjadi malpraktek terhadap ibu hamil",
+        rhk_pimpinan="Meningkatnya mutu layanan puskesmas",
+        indikator=(
+            IndikatorBaris(
+                aspek="Kualitas",
+                perspektif="Anggaran",
+                teks="Jumlah aduan malpraktek yang terbukti",
+                target="0 aduan",
+                realisasi=("0 aduan",),
+            ),
+        ),
+        umpan_balik=(Umpan(pemberi="Pimpinan", teks="Prosedur dipatuhi sepanjang triwulan."),),
+    ),
+)
+
+SIGNED = datetime(2026, 1, 28, 14, 5, tzinfo=WIB)
+TTD_BIDAN = Persetujuan(nama=BIDAN.nama, nip=BIDAN.nip, tempat="Contoh", tanggal=date(2026, 1, 28), disetujui_at=SIGNED)
+TTD_KEPALA = Persetujuan(
+    nama=KEPALA.nama, nip=KEPALA.nip, tempat="Contoh", tanggal=date(2026, 1, 29), disetujui_at=SIGNED + timedelta(days=1)
+)
+TTD_KADIS = Persetujuan(nama=KADIS.nama, nip=KADIS.nip, tempat="Contoh", tanggal=date(2026, 1, 30))
+
+SKP = SkpDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    pendekatan=Pendekatan.KUANTITATIF,
+    pegawai=BIDAN,
+    penilai=KEPALA,
+    utama=RHK,
+    perilaku=NILAI,
+    ttd_pegawai=TTD_BIDAN,
+    ttd_penilai=TTD_KEPALA,
+    lampiran=Lampiran(
+        dukungan_sumber_daya=("Satu bidan pendamping", "Alat USG siap pakai"),
+        skema_pertanggungjawaban=("Laporan setiap akhir triwulan dengan bukti kohort ibu",),
+        konsekuensi=("Diusulkan mengikuti pelatihan", "Teguran dan pengalihan penugasan"),
+    ),
+)
+SKP_JPT = replace(SKP, pegawai=KADIS, penilai=BUPATI, ttd_pegawai=TTD_KADIS, lampiran=None,
+                  ttd_penilai=Persetujuan(nama=BUPATI.nama, tempat="Contoh", tanggal=date(2026, 1, 30)))
+MPH = MphDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    unit_kerja="Puskesmas Sukamaju",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    pimpinan=KEPALA.nama,
+    jabatan_pimpinan=KEPALA.jabatan,
+    kolom=("Persentase ibu hamil terlayani", "Angka kematian bayi", "Indeks kepuasan masyarakat"),
+    baris=(
+        PeranBaris(
+            nama=BIDAN.nama,
+            jabatan=BIDAN.jabatan,
+            peran=(("Ibu hamil terlayani sesuai standar", "Tidak terjadi malpraktek"), ("Bayi baru lahir terpantau",), ()),
+        ),
+        PeranBaris(nama="Joko Santoso", jabatan="Pengelola Pengaduan", peran=((), (), ("Aduan pasien dijawab tepat waktu",))),
+    ),
+)
+EVALUASI = EvaluasiDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    periode=PeriodeEvaluasi.triwulan(2),
+    pendekatan=Pendekatan.KUANTITATIF,
+    pegawai=BIDAN,
+    penilai=KEPALA,
+    capaian_organisasi=CapaianOrganisasi.BAIK,
+    utama=RHK,
+    perilaku=NILAI,
+    rating_hasil=Rating.SESUAI,
+    rating_perilaku=Rating.DIATAS,
+    predikat=PredikatPegawai.BAIK,
+    ttd_penilai=TTD_KEPALA,
+)
+DOKUMEN_EVALUASI = DokumenEvaluasiDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    periode=PeriodeEvaluasi.triwulan(4),
+    pegawai=BIDAN,
+    penilai=KEPALA,
+    atasan_penilai=KADIS,
+    capaian_organisasi=CapaianOrganisasi.BAIK,
+    predikat=PredikatPegawai.BUTUH_PERBAIKAN,
+    ttd_pegawai=TTD_BIDAN,
+    ttd_penilai=TTD_KEPALA,
+    ttd_atasan=TTD_KADIS,
+    catatan=("Ikut pelatihan kegawatdaruratan maternal pada tahun 2027.",),
+    keberatan=("Realisasi triwulan III belum dihitung.",),
+    penjelasan_penilai=("Bukti diterima setelah masa evaluasi.",),
+    keputusan_atasan=("Hasil evaluasi diubah menjadi Baik.",),
+)
+
+
+_T = TypeVar("_T", SkpDoc, EvaluasiDoc)
+
+
+def kualitatif(context: _T) -> _T:
+    """Return the same document written in the qualitative approach."""
+    return replace(context, pendekatan=Pendekatan.KUALITATIF)
+
+
+EVALUASI_JPT = replace(EVALUASI, pegawai=KADIS, penilai=BUPATI)
+SAMPLES: dict[FormKind, FormContext] = {
+    FormKind.A_1_1: kualitatif(SKP_JPT),
+    FormKind.A_1_2: SKP_JPT,
+    FormKind.A_1_5: MPH,
+    FormKind.A_1_6: kualitatif(SKP),
+    FormKind.A_1_7: SKP,
+    FormKind.A_1_8: SKP,
+    FormKind.C_1_1: kualitatif(EVALUASI),
+    FormKind.C_1_2: EVALUASI_JPT,
+    FormKind.C_1_3: EVALUASI,
+    FormKind.D_1_1: DOKUMEN_EVALUASI,
+    FormKind.D_1_2: DOKUMEN_EVALUASI,
+    FormKind.D_1_3: DOKUMEN_EVALUASI,
+}
