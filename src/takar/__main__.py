@@ -1,0 +1,5 @@
+"""`python -m takar` is the `takar` command."""
+
+from takar.config.cli import main
+
+main()

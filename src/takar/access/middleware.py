@@ -1,0 +1,25 @@
+"""Put the actor on every request: who this is today, in this government, with which rights."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from takar.access.selectors import actor_for
+from takar.common.clock import local_date, now
+
+
+class ActorMiddleware:
+    """Set `request.actor`, `request.now` and `request.today` (the government's own calendar day)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        moment = now()
+        instansi = getattr(request.user, "instansi", None) if request.user.is_authenticated else None
+        today = local_date(moment, zone=instansi.zona if instansi else "Asia/Jakarta")
+        request.now, request.today, request.instansi = moment, today, instansi  # type: ignore[attr-defined]
+        request.actor = actor_for(  # type: ignore[attr-defined]
+            request.user, today=today, request_id=getattr(request, "request_id", "")
+        )
+        return self.get_response(request)

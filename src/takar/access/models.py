@@ -1,0 +1,36 @@
+"""Roles with dates on subtrees. Rights that follow from position are stored on the rows themselves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from takar.units.owned import OwnedModel
+
+
+class Role(models.TextChoices):
+    """Roles that someone is given. To be an employee or a Penilai follows from the org room, not from here."""
+
+    PENGELOLA_KINERJA = "PENGELOLA_KINERJA", _("Pengelola kinerja")
+    PIMPINAN = "PIMPINAN", _("Pimpinan")
+    INSPEKTORAT = "INSPEKTORAT", _("Inspektorat")
+    ADMIN_INSTANSI = "ADMIN_INSTANSI", _("Admin instansi")
+
+
+class RoleGrant(OwnedModel):
+    """One role of one account on one unit and all units below, from `mulai` to `selesai` inclusive."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+    unit = models.ForeignKey("units.UnitKerja", on_delete=models.PROTECT, related_name="+")
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+    dasar = models.CharField(max_length=200, blank=True, help_text=_("Nomor surat keputusan atau surat tugas."))
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "mulai"], name="peran_akun_mulai")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(selesai__isnull=True) | models.Q(selesai__gte=models.F("mulai")),
+                name="peran_tanggal_berurut",
+            ),
+            models.UniqueConstraint(fields=["instansi", "user", "role", "unit", "mulai"], name="peran_sekali"),
+        ]

@@ -1,0 +1,54 @@
+"""What holds for every request: limits before work is done, a request id, and one place that answers refusals."""
+
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from takar.common.errors import page, refuse
+from takar.common.ids import new_id
+from takar.common.refusals import Refusal
+
+_NUL = re.compile(r"%00|\x00")
+
+
+class RequestLimits:
+    """Refuse what is too large or carries NUL bytes before anything reads it; name every request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.request_id = str(new_id())  # type: ignore[attr-defined]
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            return page(request, status=400)
+        if length > settings.TAKAR_MAX_UPLOAD + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return page(request, status=413)
+        if _NUL.search(request.get_full_path()):
+            return page(request, status=400)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+            return page(request, status=413)
+        return None
+
+
+class Refusals:
+    """Turn a refusal that no page has handled into its failure page; keep private pages out of every cache."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refuse(request, exception) if isinstance(exception, Refusal) else None

@@ -1,0 +1,34 @@
+"""`takar serve`: Granian in front of Django; the ledger's sealer runs beside it."""
+
+import os
+import subprocess
+import sys
+
+import click
+
+from takar.config.cli import django_ready
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve Takar at http://HOST:PORT and seal the ledger every second."""
+    django_ready()
+    run_server(host=host, port=port, workers=workers)
+
+
+def run_server(*, host: str, port: int, workers: int) -> None:
+    """Run the server in the foreground until it is stopped; stop the sealer with it."""
+    sealer = subprocess.Popen([sys.executable, "-m", "takar", "audit", "seal", "--every", "1"])
+    try:
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+        command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+        command += ["takar.config.wsgi:application"]
+        subprocess.run(command, check=False, env=os.environ)
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    finally:
+        sealer.terminate()
+        sealer.wait(timeout=10)

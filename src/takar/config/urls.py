@@ -1,0 +1,22 @@
+"""Every address of Takar. A room's own addresses live in its web/urls.py."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("takar.dashboard.web.urls")),
+    path("publik/", include("takar.portal.web.urls")),
+    path("akun/", include("takar.accounts.web.urls")),
+    path("akun/", include("takar.access.web.urls")),
+    path("jejak/", include("takar.audit.web.urls")),
+    path("dokumen/", include("takar.documents.web.urls")),
+    path("organisasi/", include("takar.org.web.urls")),
+    path("rencana/", include("takar.planning.web.urls")),
+    path("kerja/", include("takar.execution.web.urls")),
+    path("penilaian/", include("takar.appraisal.web.urls")),
+    # path("galeri/", include("takar.ui.gallery.urls")),
+]
+
+handler400 = "takar.common.errors.bad_request"
+handler403 = "takar.common.errors.forbidden"
+handler404 = "takar.common.errors.not_found"
+handler500 = "takar.common.errors.server_error"

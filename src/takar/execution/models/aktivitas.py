@@ -1,0 +1,73 @@
+"""Activities with evidence. The id is made by the client, so the same entry sent twice is one entry."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from takar.units.owned import OwnedModel
+
+
+class StatusAktivitas(models.TextChoices):
+    """States of an entry (transitions: execution/transitions.py)."""
+
+    DICATAT = "DICATAT", _("Menunggu atasan")
+    DITERIMA = "DITERIMA", _("Diterima")
+    DIKEMBALIKAN = "DIKEMBALIKAN", _("Dikembalikan")
+
+
+class Aktivitas(OwnedModel):
+    """What was done on a day, how much, for which indicator. Plan, unit and superior are stored as they were."""
+
+    pegawai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="aktivitas")
+    skp = models.ForeignKey("planning.Skp", on_delete=models.PROTECT, related_name="aktivitas")
+    indikator = models.ForeignKey("planning.Indikator", on_delete=models.PROTECT, related_name="aktivitas")
+    unit = models.ForeignKey("units.UnitKerja", on_delete=models.PROTECT, related_name="+")
+    penilai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="+")
+    tanggal = models.DateField()
+    uraian = models.TextField(max_length=2000)
+    jumlah = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
+    status = models.CharField(max_length=12, choices=StatusAktivitas, default=StatusAktivitas.DICATAT)
+    alasan = models.TextField(max_length=1000, blank=True)
+    dicatat_at = models.DateTimeField()
+    diperiksa_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(jumlah__isnull=True) | models.Q(jumlah__gte=0), name="aktivitas_jumlah_nol_ke_atas"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["instansi", "pegawai", "-tanggal"], name="aktivitas_pegawai"),
+            models.Index(fields=["instansi", "penilai", "status", "tanggal"], name="aktivitas_antrean"),
+            models.Index(fields=["instansi", "indikator", "tanggal"], name="aktivitas_indikator"),
+        ]
+
+
+class Berkas(OwnedModel):
+    """A stored file, named by its content. The same content is stored once in a government."""
+
+    sha256 = models.CharField(max_length=64)
+    ukuran = models.PositiveIntegerField(help_text=_("Dalam bita."))
+    tipe = models.CharField(max_length=80, help_text=_("Jenis menurut isi berkas, bukan menurut namanya."))
+    dibuat_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instansi", "sha256"], name="berkas_isi_unik")]
+
+
+class Bukti(OwnedModel):
+    """One piece of evidence of an activity: a stored file or a link."""
+
+    aktivitas = models.ForeignKey("execution.Aktivitas", on_delete=models.CASCADE, related_name="bukti")
+    berkas = models.ForeignKey("execution.Berkas", on_delete=models.PROTECT, null=True, related_name="bukti")
+    nama = models.CharField(max_length=200, help_text=_("Nama berkas seperti di perangkat pengirim."))
+    tautan = models.URLField(max_length=500, blank=True)
+    dibuat_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(berkas__isnull=False, tautan="") | (models.Q(berkas__isnull=True) & ~models.Q(tautan="")),
+                name="bukti_berkas_atau_tautan",
+            )
+        ]

@@ -1,0 +1,11 @@
+"""The planning room as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PlanningConfig(AppConfig):
+    """Perencanaan."""
+
+    name = "takar.planning"
+    label = "planning"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,38 @@
+"""Periods, the work plan (Skp) with its results and indicators, the matrix of roles, and the indicator library."""
+
+from takar.planning.models.indikator import Arah, Aspek, Indikator, KonfirmasiPaham, Perspektif, PustakaIndikator
+from takar.planning.models.matriks import PeranHasil
+from takar.planning.models.periode import Periode
+from takar.planning.models.skp import (
+    EkspektasiPerilaku,
+    JenisForm,
+    JenisLampiran,
+    JenisRhk,
+    LampiranSkp,
+    Pendekatan,
+    Rhk,
+    Skp,
+    SkpVersi,
+    StatusSkp,
+)
+
+__all__ = [
+    "Arah",
+    "Aspek",
+    "EkspektasiPerilaku",
+    "Indikator",
+    "JenisForm",
+    "JenisLampiran",
+    "JenisRhk",
+    "KonfirmasiPaham",
+    "LampiranSkp",
+    "Pendekatan",
+    "PeranHasil",
+    "Periode",
+    "Perspektif",
+    "PustakaIndikator",
+    "Rhk",
+    "Skp",
+    "SkpVersi",
+    "StatusSkp",
+]

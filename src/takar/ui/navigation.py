@@ -1,0 +1,64 @@
+"""The menu: each room registers its entries when it starts; a page shows those that the actor may open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from takar.common.actor import ANONYMOUS, Actor
+
+_entries: dict[str, "NavEntry"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One menu entry. `order` sorts; the first five that a person sees make the phone's bottom bar."""
+
+    key: str
+    label: Any
+    icon: str
+    url_name: str
+    order: int
+    show: Callable[[Actor], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry as a page shows it."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+def register_nav(entry: NavEntry) -> None:
+    """Register one entry; its key is unique."""
+    if entry.key in _entries:
+        raise ValueError(f"menu entry {entry.key} is registered already")
+    _entries[entry.key] = entry
+
+
+def all_entries() -> tuple[NavEntry, ...]:
+    return tuple(sorted(_entries.values(), key=lambda entry: (entry.order, entry.key)))
+
+
+def items_for(actor: Actor, *, path: str) -> list[NavItem]:
+    """Return the actor's menu; the entry with the longest address that begins `path` is the current one."""
+    shown = [(entry, reverse(entry.url_name)) for entry in all_entries() if entry.show(actor)]
+    fitting = [url for _, url in shown if path == url or (url != "/" and path.startswith(url))]
+    current = max(fitting, key=len, default="")
+    return [NavItem(str(entry.label), url, entry.icon, url == current) for entry, url in shown]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Template context of every page: the actor, the government and the menu. No query."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    return {
+        "actor": actor,
+        "instansi": getattr(request, "instansi", None),
+        "today": getattr(request, "today", None),
+        "nav": items_for(actor, path=request.path) if actor.authenticated else [],
+    }
