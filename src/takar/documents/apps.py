@@ -9,3 +9,7 @@ class DocumentsConfig(AppConfig):
     name = "takar.documents"
     label = "documents"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Audit codes register on import; the ledger's page must know their sentences before the first document.
+        from takar.documents import audit  # noqa: F401

@@ -4,15 +4,22 @@ so what cannot be shown is printed as its code point: visible, honest, and never
 `glyphs.txt` lists the ranges of Libertinus Serif and DejaVu Sans Mono, the typefaces inside typst.
 """
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+
+# A run without spaces this long (a pasted address, a stuck key) gets places to break, or it would leave its cell.
+_LONG_RUN = re.compile(r"\S{28,}")
+_PIECE = re.compile(r".{1,10}")
+_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def printable(text: str) -> str:
     """Return `text` for printing: NFC, no invisible or direction-changing characters, unknown ones as `[U+1F600]`."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_shown(char) for char in composed)
+    shown = "".join(_shown(char) for char in composed)
+    return _LONG_RUN.sub(lambda run: _ZERO_WIDTH_SPACE.join(_PIECE.findall(run.group())), shown)
 
 
 def _shown(char: str) -> str:

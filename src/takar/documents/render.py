@@ -16,35 +16,47 @@ import typst
 from takar.documents.forms.context import FormContext, MphDoc
 from takar.documents.forms.kind import FORMS, FormKind
 from takar.documents.forms.payload import canonical_json, content_digest, moment_in_words, payload
+from takar.documents.glyphs import printable
 
 PDF_STANDARDS = ["a-3a", "ua-1"]
 _TEMPLATES = Path(__file__).parent / "typst"
 
 
 def render(
-    form: FormKind, context: FormContext, *, number: str, verify_url: str, issued_at: datetime
+    form: FormKind, context: FormContext, *, number: str, verify_url: str, issued_at: datetime, code: str = ""
 ) -> bytes:
-    """Return the official document: numbered, with the verification address as text and QR on each page."""
+    """Return the official document: numbered, with the verification address as text and QR on each page.
+
+    `code` is the verification code as a person may type it; `issued_at` is printed in the zone that it carries.
+    """
     if not number or not verify_url:
         raise ValueError("an official document needs a number and a verification address")
-    return _compile(form, context, number=number, verify_url=verify_url, moment=issued_at)
+    return _compile(form, context, number=number, verify_url=verify_url, code=code, moment=issued_at)
 
 
 def preview(form: FormKind, context: FormContext, *, now: datetime) -> bytes:
     """Return the same pages without number and QR, marked as not issued."""
-    return _compile(form, context, number="", verify_url="", moment=now)
+    return _compile(form, context, number="", verify_url="", code="", moment=now)
 
 
-def _compile(form: FormKind, context: FormContext, *, number: str, verify_url: str, moment: datetime) -> bytes:
+def subject_of(context: FormContext) -> str:
+    """Return whom, or for the matrix which unit, the document is about."""
+    return context.unit_kerja if isinstance(context, MphDoc) else context.pegawai.nama
+
+
+def _compile(
+    form: FormKind, context: FormContext, *, number: str, verify_url: str, code: str, moment: datetime
+) -> bytes:
     spec = FORMS[form]
     if not isinstance(context, spec.context):
         raise TypeError(f"form {form} takes {spec.context.__name__}, not {type(context).__name__}")
     document: dict[str, Any] = {
         "form": form.value,
         "judul": spec.judul,
-        "subjek": payload_subject(context),
+        "subjek": printable(subject_of(context)),
         "nomor": number,
         "verify_url": verify_url,
+        "kode": code,
         "qr": _qr(verify_url) if verify_url else "",
         "data": canonical_json(context),
         "sidik": content_digest(context)[:16],
@@ -65,12 +77,6 @@ def _compile(form: FormKind, context: FormContext, *, number: str, verify_url: s
         pdf_standards=PDF_STANDARDS,
         timestamp=int(moment.timestamp()),
     )
-
-
-def payload_subject(context: FormContext) -> str:
-    """Return whom or what the document is about, for the PDF's title."""
-    printed = payload(context)
-    return printed["unit_kerja"] if isinstance(context, MphDoc) else printed["pegawai"]["nama"]
 
 
 def _qr(address: str) -> str:

@@ -32,52 +32,52 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """How one form is printed and named. `berkas` begins the file's name, `nama` is what people call it."""
+    """How one form is printed and named. `seri` begins its number; forms of one series share a counter."""
 
     nama: str
-    berkas: str
+    seri: str
     template: str
     context: type[FormContext]
     judul: tuple[str, ...]
 
 
 FORMS: dict[FormKind, FormSpec] = {
-    FormKind.A_1_1: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JPT)),
-    FormKind.A_1_2: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JPT)),
+    FormKind.A_1_1: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JPT)),
+    FormKind.A_1_2: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JPT)),
     FormKind.A_1_5: FormSpec(
-        "Matriks Pembagian Peran dan Hasil", "mph", "mph.typ", MphDoc, ("MATRIKS PEMBAGIAN PERAN DAN HASIL",)
+        "Matriks Pembagian Peran dan Hasil", "MPH", "mph.typ", MphDoc, ("MATRIKS PEMBAGIAN PERAN DAN HASIL",)
     ),
-    FormKind.A_1_6: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JAJF)),
-    FormKind.A_1_7: FormSpec("Sasaran Kinerja Pegawai", "skp", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JAJF)),
+    FormKind.A_1_6: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JAJF)),
+    FormKind.A_1_7: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JAJF)),
     FormKind.A_1_8: FormSpec(
-        "Lampiran Sasaran Kinerja Pegawai", "lampiran-skp", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)
+        "Lampiran Sasaran Kinerja Pegawai", "LSKP", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)
     ),
     FormKind.C_1_1: FormSpec(
-        "Hasil Evaluasi Kinerja Pegawai", "evaluasi", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUALITATIF)
+        "Hasil Evaluasi Kinerja Pegawai", "EVAL", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUALITATIF)
     ),
     FormKind.C_1_2: FormSpec(
-        "Hasil Evaluasi Kinerja Pegawai", "evaluasi", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUANTITATIF, _JPT)
+        "Hasil Evaluasi Kinerja Pegawai", "EVAL", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUANTITATIF, _JPT)
     ),
     FormKind.C_1_3: FormSpec(
-        "Hasil Evaluasi Kinerja Pegawai", "evaluasi", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUANTITATIF, _JAJF)
+        "Hasil Evaluasi Kinerja Pegawai", "EVAL", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUANTITATIF, _JAJF)
     ),
     FormKind.D_1_1: FormSpec(
         "Dokumen Evaluasi Kinerja Pegawai",
-        "dokumen-evaluasi",
+        "DEK",
         "dokumen_evaluasi.typ",
         DokumenEvaluasiDoc,
         ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
     ),
     FormKind.D_1_2: FormSpec(
         "Dokumen Evaluasi Kinerja Pegawai",
-        "dokumen-evaluasi",
+        "DEK",
         "dokumen_evaluasi.typ",
         DokumenEvaluasiDoc,
         ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
     ),
     FormKind.D_1_3: FormSpec(
         "Dokumen Evaluasi Kinerja Pegawai setelah keberatan",
-        "dokumen-evaluasi",
+        "DEK",
         "dokumen_evaluasi.typ",
         DokumenEvaluasiDoc,
         ("DOKUMEN EVALUASI KINERJA PEGAWAI",),

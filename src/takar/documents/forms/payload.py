@@ -47,6 +47,8 @@ def content_digest(context: FormContext) -> str:
 def payload(context: FormContext) -> dict[str, Any]:
     """Return the values a template prints, every text made printable."""
     printed: dict[str, Any] = _printed(context)
+    # Capitals are made here, not in the template: a capital may be a character without a glyph.
+    printed["instansi_judul"] = printable(context.instansi.upper())
     printed["periode_penilaian"] = _span(context.mulai, context.selesai)
     if isinstance(context, EvaluasiDoc | DokumenEvaluasiDoc):
         printed["periode"] = _period(context.periode)
@@ -84,7 +86,7 @@ def _span(start: date, end: date) -> str:
 
 def _period(period: PeriodeEvaluasi) -> dict[str, Any]:
     return {
-        "sebutan": printable(period.sebutan),
+        "sebutan": printable(period.sebutan.upper()),
         "opsi": [{"teks": printable(o), "dicoret": o != period.dipilih} for o in period.opsi],
     }
 
