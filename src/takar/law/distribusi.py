@@ -224,7 +224,7 @@ def jawab_distribusi(
             "kode": [warning.code for warning in found.peringatan],
         },
         explanation=tuple(warning.message for warning in found.peringatan)
-        or ("Sebaran predikat sesuai dengan pola distribusi.",),
+        or (() if found.catatan else ("Sebaran predikat sesuai dengan pola distribusi.",)),
         citations=(CITATION,),
         warnings=found.catatan,
     )
@@ -239,7 +239,8 @@ def _periksa_persen(pola: _Pola, counts: Mapping[Predikat, int], total: int) -> 
                     code=f"MAKS_{level}",
                     message=(
                         f"Predikat {level.label} {_persen(counts[level], total)} ({counts[level]} dari {total} orang), "
-                        f"paling banyak {limit}%. Tinjau kembali, atau tulis alasannya."
+                        f"{f'paling banyak {limit}%' if limit else 'seharusnya tidak ada'}. "
+                        "Tinjau kembali, atau tulis alasannya."
                     ),
                 )
             )
