@@ -1,0 +1,61 @@
+"""Builds what a browser and a document need from this room's sources: one stylesheet, one script, the typeface, the mark.
+
+Run at set-up. The same sources always give the same bytes, so a rebuilt file keeps its address and stays in caches.
+"""
+
+import re
+from pathlib import Path
+
+from takar.ui.fonts import export_fonts, web_font
+
+__all__ = ["build_assets", "export_fonts", "script", "stylesheet"]
+
+_HERE = Path(__file__).resolve().parent
+_LAYERS = ("tokens", "base", "layout", "components", "utilities")
+
+
+def build_assets(target_dir: Path) -> list[Path]:
+    """Write `takar.css`, `takar.js`, `plus-jakarta-sans.woff2` and `favicon.svg` into `target_dir`; return their paths."""
+    target_dir.mkdir(parents=True, exist_ok=True)
+    made: dict[str, bytes] = {
+        "takar.css": stylesheet().encode(),
+        "takar.js": script().encode(),
+        "favicon.svg": (_HERE / "favicon.svg").read_bytes(),
+        "plus-jakarta-sans.woff2": web_font(),
+    }
+    return [_write(target_dir / name, content) for name, content in made.items()]
+
+
+def stylesheet() -> str:
+    """Return the whole stylesheet: every source file in its layer, comments and idle space left out."""
+    sources = {
+        "tokens": [_HERE / "tokens.css"],
+        "base": [_HERE / "base.css"],
+        "layout": [_HERE / "layouts" / "layouts.css"],
+        "components": sorted((_HERE / "components").glob("*/*.css")),
+        "utilities": [_HERE / "utilities.css"],
+    }
+    parts = [f"@layer {','.join(_LAYERS)};"]
+    for layer in _LAYERS:
+        content = "".join(_squeeze_css(path.read_text("utf-8")) for path in sources[layer])
+        parts.append(f"@layer {layer}{{{content}}}")
+    return "\n".join(parts) + "\n"
+
+
+def script() -> str:
+    """Return the script without its comment lines and indentation."""
+    lines = (line.strip() for line in (_HERE / "takar.js").read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def _squeeze_css(text: str) -> str:
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return text.replace(";}", "}").replace(": ", ":").strip()
+
+
+def _write(path: Path, content: bytes) -> Path:
+    if not path.exists() or path.read_bytes() != content:
+        path.write_bytes(content)
+    return path

@@ -1,0 +1,99 @@
+"""How dates, numbers, sizes and remaining days are written on screens, in the reader's language."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language, gettext, ngettext
+
+DateStyle = Literal["panjang", "hari", "sedang", "pendek", "iso"]
+_DATE_PATTERNS: dict[DateStyle, str] = {
+    "panjang": "l, j F Y",
+    "hari": "l j F",
+    "sedang": "j F Y",
+    "pendek": "j M Y",
+    "iso": "Y-m-d",
+}
+_SIZES = ("B", "KB", "MB", "GB")
+
+
+def tanggal(value: date | None, style: DateStyle = "sedang") -> str:
+    """Return 2 Februari 2026; `panjang` adds the day's name, `hari` is Senin 2 Februari, `pendek` 2 Feb 2026. Moments are read in local time."""
+    if value is None:
+        return "–"
+    return format_date(_local(value), _DATE_PATTERNS[style])
+
+
+def waktu(value: datetime | None, style: DateStyle = "sedang") -> str:
+    """Return a moment with its date: 2 Februari 2026 pukul 14.05."""
+    if value is None:
+        return "–"
+    moment = _local(value)
+    clock = format_date(moment, "H:i") if _english() else format_date(moment, "H.i")
+    return gettext("%(date)s pukul %(clock)s") % {"date": tanggal(value, style), "clock": clock}
+
+
+def angka(value: int | float | Decimal | None, decimals: int | None = None) -> str:
+    """Return 1.234,5; without `decimals` as many as the value carries, at most two, no trailing zeros."""
+    if value is None:
+        return "–"
+    number = Decimal(str(value))
+    places = 2 if decimals is None else decimals
+    text = f"{number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,f}"
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    text = text.replace("-", "\N{MINUS SIGN}")
+    return text if _english() else text.translate(str.maketrans(",.", ".,"))
+
+
+def persen(value: int | float | Decimal | None, decimals: int | None = None) -> str:
+    """Return 87,5% for 87.5: the value is already a percentage."""
+    return "–" if value is None else f"{angka(value, decimals)}%"
+
+
+def ukuran(value: int | None) -> str:
+    """Return a file size in the largest unit that keeps it above one: 1,5 MB."""
+    if value is None:
+        return "–"
+    size, step = Decimal(value), 0
+    while size >= 1024 and step < len(_SIZES) - 1:
+        size, step = size / 1024, step + 1
+    return f"{angka(size, 1 if step and size < 100 else 0)} {_SIZES[step]}"
+
+
+def sisa_hari(days: int, *, working: bool = True) -> str:
+    """Return how long is left: 3 hari kerja lagi, hari ini terakhir, lewat 2 hari kerja."""
+    if days == 0:
+        return gettext("hari ini terakhir")
+    count = abs(days)
+    if days > 0:
+        text = (
+            ngettext("%(count)s hari kerja lagi", "%(count)s hari kerja lagi", count)
+            if working
+            else ngettext("%(count)s hari lagi", "%(count)s hari lagi", count)
+        )
+    else:
+        text = (
+            ngettext("lewat %(count)s hari kerja", "lewat %(count)s hari kerja", count)
+            if working
+            else ngettext("lewat %(count)s hari", "lewat %(count)s hari", count)
+        )
+    return text % {"count": angka(count)}
+
+
+def inisial(name: str) -> str:
+    """Return at most two initials of a person's name, titles left out: `Dr. Siti Aminah, M.Si.` gives SA."""
+    words = [word for word in name.split(",")[0].split() if not word.endswith(".") and word[0].isalpha()]
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+def _local(value: date) -> date:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+def _english() -> bool:
+    return (get_language() or "id").startswith("en")
