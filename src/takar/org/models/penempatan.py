@@ -43,9 +43,9 @@ class Penempatan(OwnedModel):
 
 
 class DelegasiPenilai(OwnedModel):
-    """A dated statement that `penilai` appraises: one person (`pegawai`), or everyone of `unit` without one of their own.
+    """A dated statement that `penilai` appraises: one person (`pegawai`), or everyone of `unit` but its head.
 
-    Where there is none, the head of the unit appraises its people, and the head of the unit above appraises the head.
+    A statement for the person goes first. Where there is none, the heads appraise: see org/selectors/penilai.py.
     """
 
     pegawai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, null=True, related_name="delegasi")

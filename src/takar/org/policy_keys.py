@@ -1,0 +1,228 @@
+"""The keys of a government's policy: what each one decides, its type, the national default and where that comes from.
+
+A government sets a dated value with its legal basis (Kebijakan); where it has set none, the default holds.
+`asal` says how firm the default is: HUKUM (the regulation itself), or LOKAL (the regulation leaves it to governments).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+Value = str | int | bool
+
+
+class Kunci(StrEnum):
+    """Every policy key. The value is what the database stores."""
+
+    PERIODE_EVALUASI = "periode_evaluasi"
+    JENDELA_BUKA_HARI = "jendela_buka_hari"
+    JENDELA_TUTUP_HARI_KERJA = "jendela_tutup_hari_kerja"
+    CUTI_BERSAMA_LIBUR = "cuti_bersama_libur"
+    BATAS_KEBERATAN = "batas_keberatan"
+    MINIMUM_SEBARAN = "minimum_sebaran"
+    MINIMUM_SEBARAN_TERBUKA = "minimum_sebaran_terbuka"
+    PROGRES_HARIAN_WAJIB = "progres_harian_wajib"
+    HARI_BATAS_VERIFIKASI = "hari_batas_verifikasi"
+    HARI_MUNDUR_AKTIVITAS = "hari_mundur_aktivitas"
+    MIN_HARI_KERJA_DINILAI = "min_hari_kerja_dinilai"
+    BATAS_BUKTI_MB = "batas_bukti_mb"
+    PEMBULATAN_AK = "pembulatan_ak"
+
+
+Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN"]
+
+KELOMPOK: Mapping[str, Any] = MappingProxyType(
+    {
+        "EVALUASI": _("Evaluasi dan keberatan"),
+        "PELAKSANAAN": _("Catatan kerja dan bukti"),
+        "KALENDER": _("Kalender kerja"),
+        "KERAHASIAAN": _("Kerahasiaan angka"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KebijakanKunci:
+    """One key. `pilihan` (value → words) makes it a choice; numbers have `minimum` and `maksimum`."""
+
+    kunci: Kunci
+    kelompok: Kelompok
+    label: Any
+    penjelasan: Any
+    bawaan: Value
+    dasar: str
+    asal: Literal["HUKUM", "LOKAL"]
+    pilihan: Mapping[str, Any] | None = None
+    minimum: int = 0
+    maksimum: int = 0
+    satuan: Any = ""
+
+    @property
+    def jenis(self) -> Literal["PILIHAN", "YA_TIDAK", "BILANGAN"]:
+        if self.pilihan is not None:
+            return "PILIHAN"
+        return "YA_TIDAK" if isinstance(self.bawaan, bool) else "BILANGAN"
+
+    def accepts(self, value: object) -> bool:
+        """Is `value` of this key's type and within its bounds?"""
+        if self.pilihan is not None:
+            return isinstance(value, str) and value in self.pilihan
+        if isinstance(self.bawaan, bool):
+            return isinstance(value, bool)
+        return isinstance(value, int) and not isinstance(value, bool) and self.minimum <= value <= self.maksimum
+
+
+_P6 = "PermenPANRB 6/2022"
+
+_ALL = (
+    KebijakanKunci(
+        kunci=Kunci.PERIODE_EVALUASI,
+        kelompok="EVALUASI",
+        label=_("Evaluasi periodik"),
+        penjelasan=_("Seberapa sering Penilai mengevaluasi kinerja di antara dua evaluasi tahunan."),
+        bawaan="TRIWULANAN",
+        dasar=f"{_P6} Lampiran hlm. 90",
+        asal="LOKAL",
+        pilihan=MappingProxyType({"BULANAN": _("Setiap bulan"), "TRIWULANAN": _("Setiap triwulan")}),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.JENDELA_BUKA_HARI,
+        kelompok="EVALUASI",
+        label=_("Evaluasi tahunan dibuka"),
+        penjelasan=_("Berapa hari sebelum 31 Desember evaluasi tahunan mulai bisa diisi."),
+        bawaan=10,
+        dasar=f"{_P6} Lampiran hlm. 90",
+        asal="LOKAL",
+        maksimum=30,
+        satuan=_("hari sebelum 31 Desember"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.JENDELA_TUTUP_HARI_KERJA,
+        kelompok="EVALUASI",
+        label=_("Evaluasi periodik ditutup"),
+        penjelasan=_("Berapa hari kerja sesudah akhir periode evaluasi periodik masih bisa diisi."),
+        bawaan=14,
+        dasar=f"{_P6} Lampiran hlm. 91–92",
+        asal="LOKAL",
+        minimum=1,
+        maksimum=30,
+        satuan=_("hari kerja"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.BATAS_KEBERATAN,
+        kelompok="EVALUASI",
+        label=_("Batas mengajukan keberatan"),
+        penjelasan=_("Dihitung sejak pegawai menerima dokumen evaluasi. Peraturan memberi 14 hari kerja."),
+        bawaan=14,
+        dasar=f"{_P6} Lampiran hlm. 117 huruf B angka 2",
+        asal="HUKUM",
+        minimum=14,
+        maksimum=60,
+        satuan=_("hari kerja"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.MIN_HARI_KERJA_DINILAI,
+        kelompok="EVALUASI",
+        label=_("Masa kerja paling singkat untuk dinilai"),
+        penjelasan=_("Pegawai yang bertugas lebih singkat dari ini pada satu periode tidak dievaluasi saat itu."),
+        bawaan=0,
+        dasar=f"{_P6} tidak menetapkan angka",
+        asal="LOKAL",
+        maksimum=60,
+        satuan=_("hari kerja"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.PEMBULATAN_AK,
+        kelompok="EVALUASI",
+        label=_("Pembulatan angka kredit"),
+        penjelasan=_("Cara membulatkan angka kredit hasil konversi predikat ke tiga angka di belakang koma."),
+        bawaan="SETENGAH_KE_ATAS",
+        dasar="Peraturan BKN 3/2023",
+        asal="LOKAL",
+        pilihan=MappingProxyType({"SETENGAH_KE_ATAS": _("Setengah ke atas"), "KE_BAWAH": _("Selalu ke bawah")}),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.PROGRES_HARIAN_WAJIB,
+        kelompok="PELAKSANAAN",
+        label=_("Catatan kerja harian wajib"),
+        penjelasan=_("Jika ya, pegawai diingatkan pada hari kerja tanpa catatan. Catatan tidak menentukan predikat."),
+        bawaan=False,
+        dasar=f"{_P6} Ps 10 tidak mewajibkan",
+        asal="LOKAL",
+    ),
+    KebijakanKunci(
+        kunci=Kunci.HARI_MUNDUR_AKTIVITAS,
+        kelompok="PELAKSANAAN",
+        label=_("Catatan kerja boleh mundur"),
+        penjelasan=_("Berapa hari ke belakang catatan kerja masih boleh dibuat tanpa izin atasan."),
+        bawaan=7,
+        dasar=f"{_P6} tidak menetapkan angka",
+        asal="LOKAL",
+        minimum=1,
+        maksimum=31,
+        satuan=_("hari"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.HARI_BATAS_VERIFIKASI,
+        kelompok="PELAKSANAAN",
+        label=_("Batas memeriksa catatan kerja"),
+        penjelasan=_("Sesudah ini catatan yang belum diperiksa tampil sebagai terlambat pada antrean atasan."),
+        bawaan=5,
+        dasar=f"{_P6} tidak menetapkan angka",
+        asal="LOKAL",
+        minimum=1,
+        maksimum=30,
+        satuan=_("hari kerja"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.BATAS_BUKTI_MB,
+        kelompok="PELAKSANAAN",
+        label=_("Ukuran berkas bukti"),
+        penjelasan=_("Ukuran paling besar satu berkas bukti."),
+        bawaan=10,
+        dasar="Batas teknis",
+        asal="LOKAL",
+        minimum=1,
+        maksimum=10,
+        satuan=_("MB"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.CUTI_BERSAMA_LIBUR,
+        kelompok="KALENDER",
+        label=_("Cuti bersama dihitung libur"),
+        penjelasan=_("Jika tidak, hari cuti bersama ikut dihitung sebagai hari kerja dalam semua tenggat."),
+        bawaan=True,
+        dasar="Perpres 21/2023; SKB 3 Menteri",
+        asal="LOKAL",
+    ),
+    KebijakanKunci(
+        kunci=Kunci.MINIMUM_SEBARAN,
+        kelompok="KERAHASIAAN",
+        label=_("Sebaran predikat tampil mulai"),
+        penjelasan=_("Sebaran predikat satu unit hanya tampil jika jumlah pegawainya paling sedikit ini."),
+        bawaan=5,
+        dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
+        asal="LOKAL",
+        minimum=5,
+        maksimum=50,
+        satuan=_("pegawai"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.MINIMUM_SEBARAN_TERBUKA,
+        kelompok="KERAHASIAAN",
+        label=_("Sebaran untuk umum tampil mulai"),
+        penjelasan=_("Sebaran yang dilihat masyarakat memerlukan jumlah pegawai yang lebih besar."),
+        bawaan=10,
+        dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
+        asal="LOKAL",
+        minimum=10,
+        maksimum=100,
+        satuan=_("pegawai"),
+    ),
+)
+
+KUNCI: Mapping[Kunci, KebijakanKunci] = MappingProxyType({key.kunci: key for key in _ALL})

@@ -1,0 +1,142 @@
+"""What a form or a screen says of a person on a day: names, numbers, position, unit; and where they are placed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from takar.org.models import JenisJabatan, JenisPenugasan, Pegawai, Penempatan
+from takar.org.selectors.penilai import in_force
+
+Form = Literal["JPT", "JAJF"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identitas:
+    """One person on one day. `form` says which family of official forms is theirs: JPT (leaders of high rank and of
+    independent units) or JAJF. `nip` is written 8-6-1-3; empty for heads of regions."""
+
+    pegawai_id: UUID
+    nama: str
+    nip: str
+    pangkat_gol: str
+    jabatan: str
+    jenis_jabatan: str
+    unit: str
+    unit_id: UUID
+    unit_path: str
+    instansi: str
+    kepala: bool
+    form: Form
+    kedudukan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenempatanInfo:
+    """The definitive placement of a person on a day."""
+
+    penempatan_id: UUID
+    pegawai_id: UUID
+    jabatan_id: UUID
+    jabatan: str
+    jenis_jabatan: str
+    jenjang: str
+    kepala: bool
+    unit_id: UUID
+    unit: str
+    unit_path: str
+    unit_kerja_mandiri: bool
+    mulai: date
+    selesai: date | None
+
+    @property
+    def form(self) -> Form:
+        return _form(self.jenis_jabatan, kepala=self.kepala, mandiri=self.unit_kerja_mandiri)
+
+
+def placement_on(pegawai_id: UUID, on: date) -> PenempatanInfo | None:
+    """Return the person's definitive placement on a day, or None. One query."""
+    return placements_on([pegawai_id], on).get(pegawai_id)
+
+
+def placements_on(ids: Iterable[UUID], on: date) -> dict[UUID, PenempatanInfo]:
+    """Return the definitive placements of these people on a day. One query."""
+    rows = (
+        Penempatan.objects.filter(in_force(on), pegawai_id__in=list(ids), jenis=JenisPenugasan.DEFINITIF)
+        .order_by("mulai", "pk")
+        .values_list(
+            "pk",
+            "pegawai_id",
+            "jabatan_id",
+            "jabatan__nama",
+            "jabatan__jenis",
+            "jabatan__jenjang",
+            "jabatan__kepala",
+            "unit_id",
+            "unit__nama",
+            "unit__path",
+            "unit__unit_kerja_mandiri",
+            "mulai",
+            "selesai",
+        )
+    )
+    return {
+        row[1]: PenempatanInfo(
+            penempatan_id=row[0],
+            pegawai_id=row[1],
+            jabatan_id=row[2],
+            jabatan=row[3],
+            jenis_jabatan=row[4],
+            jenjang=row[5],
+            kepala=row[6],
+            unit_id=row[7],
+            unit=row[8],
+            unit_path=row[9],
+            unit_kerja_mandiri=row[10],
+            mulai=row[11],
+            selesai=row[12],
+        )
+        for row in rows
+    }
+
+
+def identitas_of(ids: Iterable[UUID], on: date) -> dict[UUID, Identitas]:
+    """Return what is said of these people on a day. Two queries."""
+    wanted = list(dict.fromkeys(ids))
+    places = placements_on(wanted, on)
+    found: dict[UUID, Identitas] = {}
+    people = Pegawai.objects.filter(pk__in=wanted).select_related("unit", "instansi").order_by("pk")
+    for pegawai in people:
+        place = places.get(pegawai.pk)
+        found[pegawai.pk] = Identitas(
+            pegawai_id=pegawai.pk,
+            nama=pegawai.nama_lengkap,
+            nip=nip_text(pegawai.nip),
+            pangkat_gol=pangkat_text(pegawai.golongan, jenis=pegawai.jenis),
+            jabatan=place.jabatan if place else "",
+            jenis_jabatan=place.jenis_jabatan if place else "",
+            unit=place.unit if place else pegawai.unit.nama,
+            unit_id=place.unit_id if place else pegawai.unit_id,
+            unit_path=place.unit_path if place else pegawai.unit.path,
+            instansi=pegawai.instansi.nama,
+            kepala=bool(place and place.kepala),
+            form=place.form if place else "JAJF",
+            kedudukan=pegawai.kedudukan,
+        )
+    return found
+
+
+def nip_text(nip: str | None) -> str:
+    """Write a NIP in its groups: 19920304 201503 2 003. Empty for a person without one."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if nip and len(nip) == 18 else (nip or "")
+
+
+def pangkat_text(golongan: str, *, jenis: str) -> str:
+    """Write pangkat and golongan as the official forms do."""
+    return golongan
+
+
+def _form(jenis_jabatan: str, *, kepala: bool, mandiri: bool) -> Form:
+    # PermenPANRB 6/2022 prints forms A.1.1/A.1.2 for JPT and heads of independent units; elected heads make none.
+    return "JPT" if jenis_jabatan == JenisJabatan.JPT or (kepala and mandiri) else "JAJF"
