@@ -1,6 +1,7 @@
 """Fixtures that every test may use: the cast, and a browserless client logged in as one of it."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import pytest
 from django.test import Client
@@ -23,3 +24,23 @@ def as_person() -> Callable[[Person], Client]:
         return client
 
     return login
+
+
+@pytest.fixture(autouse=True)
+def no_sql_while_a_template_renders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail any test in which a page of ours asks the database while its template renders."""
+    from django.db import connections
+    from django.template.backends.jinja2 import Template
+
+    render = Template.render
+
+    def refuse(execute: object, sql: str, params: object, many: object, context: object) -> None:
+        raise AssertionError(f"the template asked the database: {sql[:300]}")
+
+    def watched(self: Template, *args: object, **kwargs: object) -> str:
+        with ExitStack() as stack:
+            for connection in connections.all(initialized_only=True):
+                stack.enter_context(connection.execute_wrapper(refuse))
+            return render(self, *args, **kwargs)
+
+    monkeypatch.setattr(Template, "render", watched)

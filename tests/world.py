@@ -65,7 +65,9 @@ class World:
 
 def build_world() -> World:
     """Make the cast in the database."""
-    instansi = Instansi.objects.create(kode="tirta", nama="Pemerintah Kabupaten Tirta", jenis="KABUPATEN", tempat="Tirta")
+    instansi = Instansi.objects.create(
+        kode="tirta", nama="Pemerintah Kabupaten Tirta", jenis="KABUPATEN", tempat="Tirta"
+    )
     lain = Instansi.objects.create(kode="seberang", nama="Pemerintah Kota Seberang", jenis="KOTA", tempat="Seberang")
     akar = UnitKerja.objects.add_root({"instansi": instansi, "kode": "AKAR", "nama": instansi.nama})
     dinas = UnitKerja.objects.add_child(akar, {"instansi": instansi, "kode": "DINKES", "nama": "Dinas Kesehatan"})
@@ -77,7 +79,14 @@ def build_world() -> World:
     akar_lain = UnitKerja.objects.add_root({"instansi": lain, "kode": "AKAR", "nama": lain.nama})
 
     def person(
-        nama: str, nip: str | None, unit: UnitKerja, jabatan: str, jenis: str, *, kepala: bool = False, golongan: str = "III/c"
+        nama: str,
+        nip: str | None,
+        unit: UnitKerja,
+        jabatan: str,
+        jenis: str,
+        *,
+        kepala: bool = False,
+        golongan: str = "III/c",
     ) -> Person:
         owner = unit.instansi
         non_asn = jenis == JenisJabatan.PEJABAT_NEGARA
@@ -111,9 +120,15 @@ def build_world() -> World:
         dinas=dinas,
         bidang=bidang,
         bupati=person("Rahmat Hidayat", None, akar, "Bupati Tirta", j.PEJABAT_NEGARA, kepala=True),
-        sari=person("Sari Wulandari", "197505122000032001", dinas, "Kepala Dinas Kesehatan", j.JPT, kepala=True, golongan="IV/c"),
-        budi=person("Budi Santoso", "198001152005011002", bidang, "Kepala Bidang Pelayanan", j.ADMINISTRATOR, kepala=True),
-        wulan=person("Wulan Lestari", "199203042015032003", bidang, "Perawat Ahli Pertama", j.FUNGSIONAL, golongan="III/b"),
+        sari=person(
+            "Sari Wulandari", "197505122000032001", dinas, "Kepala Dinas Kesehatan", j.JPT, kepala=True, golongan="IV/c"
+        ),
+        budi=person(
+            "Budi Santoso", "198001152005011002", bidang, "Kepala Bidang Pelayanan", j.ADMINISTRATOR, kepala=True
+        ),
+        wulan=person(
+            "Wulan Lestari", "199203042015032003", bidang, "Perawat Ahli Pertama", j.FUNGSIONAL, golongan="III/b"
+        ),
         joko=person("Joko Prasetyo", "198811202012011004", bidang, "Pengadministrasi", j.PELAKSANA, golongan="II/d"),
         dewi=person("Dewi Anggraini", "198507072009032005", akar, "Analis SDM Aparatur", j.FUNGSIONAL),
         agus=person("Agus Setiawan", "197909092003121006", akar, "Auditor Ahli Muda", j.FUNGSIONAL),
@@ -127,5 +142,7 @@ def build_world() -> World:
         (world.ratna, Role.ADMIN_INSTANSI),
         (world.hasan, Role.PIMPINAN),
     ):
-        RoleGrant.objects.create(instansi=instansi, user=who.user, role=role, unit=akar, mulai=date(2024, 1, 2), dasar="SK 1")
+        RoleGrant.objects.create(
+            instansi=instansi, user=who.user, role=role, unit=akar, mulai=date(2024, 1, 2), dasar="SK 1"
+        )
     return world

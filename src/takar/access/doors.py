@@ -30,10 +30,14 @@ class TakarRequest(HttpRequest):
 
 def door(
     *methods: str, role: str | None = None
-) -> Callable[[Callable[Concatenate[TakarRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+) -> Callable[
+    [Callable[Concatenate[TakarRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
     """Make a view private. Without a session: to the log-in. With `role`: only its holders, others read why not."""
 
-    def wrap(view: Callable[Concatenate[TakarRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def wrap(
+        view: Callable[Concatenate[TakarRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @wraps(view)
         def inner(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             asked = cast(TakarRequest, request)

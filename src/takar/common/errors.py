@@ -17,7 +17,13 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def page(request: HttpRequest, *, status: int, reason: str = "", next_step: str = "") -> HttpResponse:
     """Render the failure page of `status` (422 looks like 400)."""
     template = {422: 400}.get(status, status if status in _KNOWN else 500)
-    context = {"reason": reason, "next_step": next_step, "next_url": "/", "next_label": _("Ke beranda"), "status": status}
+    context = {
+        "reason": reason,
+        "next_step": next_step,
+        "next_url": "/",
+        "next_label": _("Ke beranda"),
+        "status": status,
+    }
     return render(request, f"layouts/errors/{template}.html", context, status=status)
 
 

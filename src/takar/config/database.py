@@ -1,4 +1,4 @@
-"""Turn a database URL into Django's setting: SQLite in WAL mode with immediate transactions, or PostgreSQL with a pool."""
+"""Turn a database URL into Django's setting: SQLite in WAL mode, or PostgreSQL with a pool of connections."""
 
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -43,7 +43,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": query.pop("port", str(parts.port or "")),
         # Server-side cursors do not survive a transaction-mode pooler in front of the database.
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": pool_size, "timeout": 5}, **query} if pool_size else query,

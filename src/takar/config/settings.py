@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from takar.config.auth import *  # noqa: F403
 from takar.config.database import parse_database_url
 from takar.config.env import read_env
+from takar.config.paths import PACKAGE, root
 
-PACKAGE = Path(__file__).resolve().parents[1]
-ROOT = PACKAGE.parents[1] if (PACKAGE.parents[1] / "pyproject.toml").is_file() else Path.cwd()
-ENV = read_env(root=ROOT)
+ENV = read_env(root=root())
 
 SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
@@ -93,7 +92,10 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "takar.ui.jinja.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages", "takar.ui.navigation.context"],
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "takar.ui.navigation.context",
+            ],
         },
     },
     {
@@ -117,7 +119,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENV.var / "static"
 STATICFILES_DIRS: list[Path] = [ENV.var / "assets"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(ENV.var / "files")}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(ENV.var / "files")},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000

@@ -18,9 +18,7 @@ from takar.workflow.machine import Machine
 
 def available(machine: Machine, row: Any, *, actor: Actor) -> tuple[Any, ...]:
     """Return the steps that this actor may take from the row's present state: the buttons of its page."""
-    return tuple(
-        step for step in machine.transitions if row.status in step.sources and can(actor, step.deed, row)
-    )
+    return tuple(step for step in machine.transitions if row.status in step.sources and can(actor, step.deed, row))
 
 
 def perform(
@@ -56,7 +54,10 @@ def perform(
         raise Forbidden(verdict.sentence)
     problems: Sequence[Problem] = step.guard(row, given)
     if step.reason and not alasan.strip():
-        problems = [*problems, Problem("alasan", _("Tulis alasannya, agar yang bersangkutan tahu apa yang perlu diperbaiki."))]
+        problems = [
+            *problems,
+            Problem("alasan", _("Tulis alasannya, agar yang bersangkutan tahu apa yang perlu diperbaiki.")),
+        ]
     if problems:
         raise Invalid(_("Belum bisa: ada yang perlu dilengkapi."), problems=problems)
     before = {"status": row.status}

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from takar.config.cli import django_ready
+from takar.config.paths import var
 
 
-def make_key(var: Path) -> bool:
+def make_key(folder: Path) -> bool:
     """Write a secret key that only its owner can read; return False where there is one already."""
-    var.mkdir(parents=True, exist_ok=True)
-    target = var / "secret.key"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / "secret.key"
     if target.exists() or os.environ.get("TAKAR_SECRET_KEY"):
         return False
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -24,9 +25,8 @@ def make_key(var: Path) -> bool:
 def prepare(*, quiet: bool = False) -> None:
     """Bring key, assets and database to today's state."""
     say = (lambda _line: None) if quiet else click.echo
-    var = Path(os.environ.get("TAKAR_VAR", "var")).absolute()
-    if make_key(var):
-        say(f"Secret key written to {var / 'secret.key'}.")
+    if make_key(var()):
+        say(f"Secret key written to {var() / 'secret.key'}.")
     django_ready()
     from django.conf import settings
     from django.core.management import call_command

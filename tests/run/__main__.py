@@ -1,0 +1,75 @@
+"""The whole suite: static checks, then the tests on SQLite, on a real PostgreSQL, and in a real Chromium."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+from tests.run.browser import find_chromium
+from tests.run.postgres import temporary_cluster
+
+PARTS = ("static", "sqlite", "postgres", "browser")
+STATIC = (
+    ("lint", [sys.executable, "-m", "ruff", "check", "."]),
+    ("format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
+    ("import contracts", [os.path.join(os.path.dirname(sys.executable), "lint-imports"), "--no-logo"]),
+    ("types", [sys.executable, "-m", "mypy"]),
+    (
+        "migrations",
+        [sys.executable, "-m", "takar", "manage", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
+    ),
+)
+
+
+def main() -> int:
+    """Run the chosen parts in order; stop at the first that fails and say which."""
+    parser = argparse.ArgumentParser(prog="takar test")
+    parser.add_argument("--only", choices=PARTS, action="append")
+    options, extra = parser.parse_known_args()
+    parts = options.only or PARTS
+    began = time.monotonic()
+    environment = dict(os.environ, TAKAR_SECRET_KEY="only-for-tests-" + "0123456789abcdef" * 3)
+    environment.pop("DATABASE_URL", None)
+    for part in parts:
+        for name, failed in run_part(part, environment, extra):
+            if failed:
+                print(f"\ntakar test: {name} failed after {time.monotonic() - began:.0f} s", flush=True)
+                return 1
+    print(f"\ntakar test: all green in {time.monotonic() - began:.0f} s ({', '.join(parts)})", flush=True)
+    return 0
+
+
+def run_part(part: str, environment: dict[str, str], extra: list[str]):
+    """Yield (name, failed) for each step of one part."""
+    if part == "static":
+        for name, command in STATIC:
+            yield name, step(name, command, environment)
+    elif part == "sqlite":
+        yield "tests on SQLite", pytest("tests on SQLite", ["-m", "not browser", *extra], environment)
+    elif part == "postgres":
+        with temporary_cluster() as url:
+            found = dict(environment, DATABASE_URL=url)
+            yield "tests on PostgreSQL", pytest("tests on PostgreSQL", ["-m", "not browser", *extra], found)
+    else:
+        found = dict(environment, TAKAR_CHROMIUM=find_chromium())
+        yield "browser tests", pytest("browser tests", ["-m", "browser", *extra], found, workers=0)
+
+
+def pytest(name: str, arguments: list[str], environment: dict[str, str], workers: int = 2) -> bool:
+    """Run pytest; tests that touch no database gain nothing from a second process, the others do."""
+    spread = ["-n", str(workers), "--dist", "loadfile"] if workers else []
+    return step(name, [sys.executable, "-m", "pytest", *spread, *arguments], environment)
+
+
+def step(name: str, command: list[str], environment: dict[str, str]) -> bool:
+    """Run one command; return whether it failed."""
+    print(f"\n=== {name}", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(command, env=environment, check=False).returncode
+    print(f"=== {name}: {'failed' if code else 'ok'} in {time.monotonic() - began:.0f} s", flush=True)
+    return code != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
