@@ -9,3 +9,6 @@ class AccountsConfig(AppConfig):
     name = "takar.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from takar.accounts import audit  # noqa: F401

@@ -49,3 +49,24 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class Activation(models.Model):
+    """One single-use link with which a person sets a password. Only the digest of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="activations")
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gte=models.F("issued_at")), name="aktivasi_waktu_berurut"
+            ),
+            # A new link ends the one before it, so that two never open the same account.
+            models.UniqueConstraint(fields=["user"], condition=models.Q(used_at__isnull=True), name="aktivasi_satu_terbuka"),
+        ]
