@@ -1,34 +1,33 @@
 """Append to the ledger, in the caller's own transaction: if the deed is undone, so is its entry."""
 
-import hashlib
-import json
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from takar.audit.codes import Code
+from takar.audit.hashing import canonical, detail_digest, leaf_hash
 from takar.audit.models import AuditDetail, AuditEvent
 from takar.common.actor import Actor
 from takar.common.ids import new_id
 
+__all__ = ["append", "canonical", "detail_digest", "leaf_hash"]
 
-def canonical(value: Mapping[str, Any]) -> str:
-    """Return the one text of a mapping: sorted keys, no spaces, UTF-8; the same on every database."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-
-
-def leaf_hash(text: str) -> str:
-    """Return the RFC 6962 leaf hash of `text`, hex."""
-    return hashlib.sha256(b"\x00" + text.encode()).hexdigest()
-
-
-def detail_digest(*, salt: str, text: str) -> str:
-    """Return the salted digest under which an erasable detail is bound to its event."""
-    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+# Both rows in one round trip. The transaction id lets the sealer wait for transactions that are still open.
+_INSERT_BOTH = """
+WITH event AS (
+    INSERT INTO audit_auditevent
+        (id, instansi_id, at, actor_id, actor_name, code, object_kind, object_id, subject_id, text, leaf, xid)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, pg_current_xact_id()::text::bigint)
+    RETURNING id, xid
+), detail AS (
+    INSERT INTO audit_auditdetail (event_id, salt, text) SELECT id, %s, %s FROM event
+)
+SELECT xid FROM event
+"""
 
 
 def append(
@@ -49,14 +48,14 @@ def append(
     `before` and `after` are kept as digests; `detail` (what the sentence shows) is kept readable and erasable.
     Call inside the transaction of the deed.
     """
-    event_id, salt = new_id(), secrets.token_hex(16)
+    event_id, salt, at = new_id(), secrets.token_hex(16), now.astimezone(UTC)
     detail_text = canonical(detail or {})
     owner = instansi_id or actor.instansi_id
     text = canonical(
         {
             "id": event_id,
             "instansi": owner,
-            "at": now.isoformat(),
+            "at": at.isoformat(),
             "actor": actor.user_id,
             "actor_name": actor.nama,
             "code": code.name,
@@ -72,7 +71,7 @@ def append(
     event = AuditEvent(
         id=event_id,
         instansi_id=owner,
-        at=now,
+        at=at,
         actor_id=actor.user_id,
         actor_name=actor.nama,
         code=code.name,
@@ -81,18 +80,19 @@ def append(
         subject_id=subject_id,
         text=text,
         leaf=leaf_hash(text),
-        xid=_transaction_id(),
     )
-    event.save(force_insert=True)
-    AuditDetail(event_id=event_id, salt=salt, text=detail_text).save(force_insert=True)
+    if connection.vendor == "postgresql":
+        _insert_both(event, salt=salt, text=detail_text)
+    else:
+        event.save(force_insert=True)
+        AuditDetail(event_id=event_id, salt=salt, text=detail_text).save(force_insert=True)
     return event
 
 
-def _transaction_id() -> int:
-    # PostgreSQL's transaction id lets the sealer wait for transactions that are still open; SQLite has one writer.
-    if connection.vendor != "postgresql":
-        return 0
+def _insert_both(event: AuditEvent, *, salt: str, text: str) -> None:
+    row = [event.id, event.instansi_id, event.at, event.actor_id, event.actor_name, event.code, event.object_kind]
+    row += [event.object_id, event.subject_id, event.text, event.leaf, salt, text]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
+        cursor.execute(_INSERT_BOTH, row)
+        event.xid = int(cursor.fetchone()[0])
+    event._state.adding, event._state.db = False, connection.alias

@@ -1,0 +1,53 @@
+"""Record that someone opened another person's record, so that its owner can see who looked."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from takar.audit.actions import append
+from takar.audit.codes import Code
+from takar.audit.models import AuditEvent
+from takar.common.actor import Actor
+
+AGAIN_AFTER = timedelta(hours=1)
+
+
+def record_view(
+    *,
+    actor: Actor,
+    code: Code,
+    object_kind: str,
+    object_id: UUID,
+    subject_id: UUID,
+    now: datetime,
+    objek: str = "",
+) -> bool:
+    """Append one entry for the opening; return whether there was one to append.
+
+    One's own record leaves no entry, and the same person on the same object leaves one an hour (one query tells).
+    Two tabs opened at the same moment may leave two: an entry too many harms nobody, a lock on reading would.
+    """
+    if actor.system or actor.pegawai_id == subject_id:
+        return False
+    seen = AuditEvent.objects.filter(
+        instansi_id=actor.instansi_id,
+        object_id=object_id,
+        at__gt=now - AGAIN_AFTER,
+        at__lte=now,
+        actor_id=actor.user_id,
+        code=code.name,
+    )
+    if seen.exists():
+        return False
+    with transaction.atomic():
+        append(
+            actor=actor,
+            code=code,
+            object_kind=object_kind,
+            object_id=object_id,
+            subject_id=subject_id,
+            detail={"objek": objek} if objek else None,
+            now=now,
+        )
+    return True
