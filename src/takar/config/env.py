@@ -7,7 +7,7 @@ from pathlib import Path
 
 PREFIX = "TAKAR_"
 # Read by tools of ours that are not the server: the tests' browser and the bootstrap script.
-OUTSIDE = frozenset({"TAKAR_CHROMIUM", "TAKAR_PYTHON", "TAKAR_TEST_DATABASES"})
+OUTSIDE = frozenset({"TAKAR_CHROMIUM", "TAKAR_PYTHON"})
 
 
 class BadSetting(Exception):
