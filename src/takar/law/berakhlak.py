@@ -1,6 +1,6 @@
 """The seven basic values of ASN (BerAKHLAK) with their official texts (PermenPANRB 6/2022 Ps 10 and Lampiran p.29-30).
 
-The texts are quoted as the forms print them ("setia pada", "sumberdaya"); variants inside the regulation are not errors.
+The texts are quoted as the forms print them ("setia pada", "sumberdaya"); variants in the regulation are no errors.
 """
 
 from dataclasses import dataclass

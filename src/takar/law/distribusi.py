@@ -80,13 +80,9 @@ _POLA: tuple[Dated[Mapping[PredikatOrganisasi, _Pola]], ...] = (
             {
                 PredikatOrganisasi.ISTIMEWA: _Pola(terbanyak=Predikat.SANGAT_BAIK, maks={}, minimal={}),
                 PredikatOrganisasi.BAIK: _Pola(terbanyak=Predikat.BAIK, maks={}, minimal={}),
-                PredikatOrganisasi.BUTUH_PERBAIKAN: _Pola(
-                    terbanyak=Predikat.BUTUH_PERBAIKAN, maks={}, minimal={}
-                ),
+                PredikatOrganisasi.BUTUH_PERBAIKAN: _Pola(terbanyak=Predikat.BUTUH_PERBAIKAN, maks={}, minimal={}),
                 PredikatOrganisasi.KURANG: _Pola(terbanyak=Predikat.KURANG, maks={}, minimal={}),
-                PredikatOrganisasi.SANGAT_KURANG: _Pola(
-                    terbanyak=Predikat.SANGAT_KURANG, maks={}, minimal={}
-                ),
+                PredikatOrganisasi.SANGAT_KURANG: _Pola(terbanyak=Predikat.SANGAT_KURANG, maks={}, minimal={}),
             }
         ),
         "PermenPANRB 6/2022 Lampiran hlm. 94–97",
@@ -123,8 +119,8 @@ _POLA: tuple[Dated[Mapping[PredikatOrganisasi, _Pola]], ...] = (
     ),
 )
 
-# Relative heights, worst to best. BAIK is read off the picture on p.95; the others come from spreadsheets in circulation
-# and are only an illustration: no rule may be derived from them.
+# Relative heights, worst to best. BAIK is read off the picture on p.95; the others come from spreadsheets that
+# circulate and are only an illustration: no rule may be derived from them.
 _KURVA: Mapping[PredikatOrganisasi, tuple[float, ...]] = MappingProxyType(
     {
         PredikatOrganisasi.ISTIMEWA: (0, 1, 3, 7, 13),
@@ -163,11 +159,7 @@ def periksa_distribusi(
         )
     else:
         found += _periksa_persen(pola, counts, total) + _periksa_terbanyak(pola, counts, organisasi)
-    if (
-        pola.wajib_ada
-        and total >= ambang.orang_wajib_ada
-        and not any(counts[level] for level in pola.wajib_ada)
-    ):
+    if pola.wajib_ada and total >= ambang.orang_wajib_ada and not any(counts[level] for level in pola.wajib_ada):
         found.append(
             Peringatan(
                 code="WAJIB_ADA",
@@ -193,16 +185,10 @@ def kurva(organisasi: PredikatOrganisasi) -> tuple[tuple[Predikat, float], ...]:
     article=CITATION,
     effective_from=P6_BERLAKU,
     inputs={
-        "organisasi": Param(
-            kind="choice", help="capaian kinerja organisasi", choices=tuple(PredikatOrganisasi)
-        ),
+        "organisasi": Param(kind="choice", help="capaian kinerja organisasi", choices=tuple(PredikatOrganisasi)),
         "jumlah": Param(kind="map", help="jumlah orang tiap predikat, misalnya BAIK=7,SANGAT_BAIK=2"),
-        "orang_persen": Param(
-            kind="int", help="jumlah orang minimal untuk persen", required=False, default=5
-        ),
-        "orang_wajib_ada": Param(
-            kind="int", help="jumlah orang minimal untuk wajib ada", required=False, default=10
-        ),
+        "orang_persen": Param(kind="int", help="jumlah orang minimal untuk persen", required=False, default=5),
+        "orang_wajib_ada": Param(kind="int", help="jumlah orang minimal untuk wajib ada", required=False, default=10),
         "tanggal": Param(kind="date", help="tanggal penilaian", required=False),
     },
     status="likely",
@@ -259,12 +245,8 @@ def _periksa_persen(pola: _Pola, counts: Mapping[Predikat, int], total: int) -> 
     return found
 
 
-def _periksa_terbanyak(
-    pola: _Pola, counts: Mapping[Predikat, int], organisasi: PredikatOrganisasi
-) -> list[Peringatan]:
-    if any(
-        levels == (pola.terbanyak,) for levels in pola.minimal
-    ):  # a stated minimum already says "the majority"
+def _periksa_terbanyak(pola: _Pola, counts: Mapping[Predikat, int], organisasi: PredikatOrganisasi) -> list[Peringatan]:
+    if any(levels == (pola.terbanyak,) for levels in pola.minimal):  # a stated minimum already says "the majority"
         return []
     if counts[pola.terbanyak] >= max(counts.values()):
         return []
@@ -293,9 +275,7 @@ def _parse(jumlah: Mapping[str, Any]) -> dict[Predikat, int]:
     for key, given in jumlah.items():
         name = key.strip().upper().replace(" ", "_")
         if name not in tuple(Predikat):
-            raise LawInputError(
-                "jumlah", f"“{key[:60]}” bukan predikat. Isi salah satu: {', '.join(Predikat)}."
-            )
+            raise LawInputError("jumlah", f"“{key[:60]}” bukan predikat. Isi salah satu: {', '.join(Predikat)}.")
         text = str(given).strip()
         if isinstance(given, bool) or not (text.isascii() and text.isdigit() and len(text) <= 9):
             raise LawInputError(f"jumlah.{name}", "Jumlah orang harus bilangan bulat 0 atau lebih.")

@@ -57,9 +57,7 @@ def letak(capaian: CapaianIndikator) -> Rating | None:
     """
     low, high = capaian.minimum, capaian.maksimum
     if low is not None and high is not None and low > high:
-        raise LawInputError(
-            "minimum", "Batas bawah target lebih besar daripada batas atas. Tukar kedua angkanya."
-        )
+        raise LawInputError("minimum", "Batas bawah target lebih besar daripada batas atas. Tukar kedua angkanya.")
     if capaian.nilai is None or (low is None and high is None):
         return None
     above = high is not None and capaian.nilai > high
@@ -118,9 +116,7 @@ def _parse(number: int, item: Any) -> CapaianIndikator:
         raise LawInputError(field, "Tiap indikator berisi nilai, min, max, dan arah.")
     arah = str(item.get("arah") or "NAIK").upper()
     if arah not in tuple(Arah):
-        raise LawInputError(
-            f"{field}.arah", "Isi NAIK (lebih tinggi lebih baik) atau TURUN (lebih rendah lebih baik)."
-        )
+        raise LawInputError(f"{field}.arah", "Isi NAIK (lebih tinggi lebih baik) atau TURUN (lebih rendah lebih baik).")
     return CapaianIndikator(
         nilai=_number(f"{field}.nilai", item.get("nilai")),
         minimum=_number(f"{field}.min", item.get("min")),

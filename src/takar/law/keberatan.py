@@ -125,9 +125,7 @@ def finalitas(
     because = _FINAL.get((jabatan, lingkup, penilai))
     if because:
         return Finalitas(final=True, alasan=f"Hasil bersifat final: {because}.")
-    return Finalitas(
-        final=False, alasan="Hasil belum final: pegawai dapat mengajukan keberatan kepada atasan penilai."
-    )
+    return Finalitas(final=False, alasan="Hasil belum final: pegawai dapat mengajukan keberatan kepada atasan penilai.")
 
 
 def bentuk_dokumen(*, oleh_atasan_penilai: bool, diubah_keberatan: bool) -> BentukDokumen:
@@ -204,9 +202,7 @@ def periksa_putusan(
     The new predikat then follows from the matrix. Raises LawInputError naming what is missing.
     """
     if not penjelasan_penilai.strip():
-        raise LawInputError(
-            "penjelasan_penilai", "Catat dulu penjelasan Pejabat Penilai Kinerja atas keberatan ini."
-        )
+        raise LawInputError("penjelasan_penilai", "Catat dulu penjelasan Pejabat Penilai Kinerja atas keberatan ini.")
     if not penjelasan_pegawai.strip():
         raise LawInputError("penjelasan_pegawai", "Catat dulu penjelasan pegawai yang mengajukan keberatan.")
     if putusan is Putusan.MENGUBAH and (rating_hasil is None or rating_perilaku is None):
@@ -215,9 +211,7 @@ def periksa_putusan(
             "Putusan yang mengubah hasil harus menetapkan lagi rating hasil kerja dan rating perilaku kerja.",
         )
     if putusan is Putusan.MENGUATKAN and (rating_hasil is not None or rating_perilaku is not None):
-        raise LawInputError(
-            "rating", "Putusan yang menguatkan tidak mengubah rating. Kosongkan kedua rating."
-        )
+        raise LawInputError("rating", "Putusan yang menguatkan tidak mengubah rating. Kosongkan kedua rating.")
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""What a move, an assignment or a leave does to the plan and to who evaluates (PermenPANRB 6/2022 p.50, 62-66, 89-92)."""
+"""What a move, an assignment or a leave does to the plan and the evaluator (PermenPANRB 6/2022 p.50, 62-66, 89-92)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -77,7 +77,7 @@ _AKIBAT: dict[Peristiwa, Akibat] = {
         penilai_tahunan=Pelaku.ATASAN_PENILAI,
         unit_baru=False,
         boleh_pakai_hasil_lama=False,
-        alasan="Penilaian beralih kepada atasan penilai secara berjenjang; ia dapat mendelegasikannya kepada Plt. atau Plh.",
+        alasan="Penilaian beralih kepada atasan penilai secara berjenjang, yang dapat mendelegasikan kepada Plt. atau Plh.",
         citation="PermenPANRB 6/2022 Lampiran hlm. 89",
     ),
     Peristiwa.TUGAS_BELAJAR_MULAI: Akibat(
@@ -125,7 +125,7 @@ _AKIBAT: dict[Peristiwa, Akibat] = {
         penilai_tahunan=Pelaku.PENILAI_INSTANSI_ASAL,
         unit_baru=False,
         boleh_pakai_hasil_lama=False,
-        alasan="Penilai di instansi asal, atau pejabat lain yang ditunjuk, menilai berdasarkan umpan balik tempat kerja.",
+        alasan="Penilai di instansi asal, atau pejabat lain yang ditunjuk, menilai dari umpan balik tempat kerja.",
         citation="PermenPANRB 6/2022 Lampiran hlm. 92",
     ),
     Peristiwa.CUTI_PANJANG: Akibat(
@@ -134,7 +134,7 @@ _AKIBAT: dict[Peristiwa, Akibat] = {
         penilai_tahunan=Pelaku.PENILAI_TETAP,
         unit_baru=False,
         boleh_pakai_hasil_lama=False,
-        alasan="SKP tetap berlaku; ekspektasi dapat disesuaikan bersama pimpinan. Ketentuan tidak mengatur cuti ini khusus.",
+        alasan="SKP tetap berlaku; ekspektasi dapat disesuaikan. Ketentuan tidak mengatur cuti ini secara khusus.",
         citation="PermenPANRB 6/2022 Ps 20 ayat (3) huruf a",
     ),
 }

@@ -55,7 +55,7 @@ class CapaianTerpakai:
 
 
 def batas_terbit(tahun: int) -> date:
-    """The last day on which the predicate of `tahun` counts for that year's evaluation: 31 January after it (p.94 f)."""
+    """The last day on which the predicate of `tahun` counts for that year: 31 January after it (p.94 f)."""
     return date(tahun + 1, 1, 31)
 
 
@@ -101,9 +101,7 @@ def capaian_terpakai(*, tahun: int, unit_penilai: str, capaian: Iterable[Capaian
     inputs={
         "tahun": Param(kind="int", help="tahun kinerja yang dinilai"),
         "unit_penilai": Param(kind="text", help="unit yang dipimpin Pejabat Penilai Kinerja"),
-        "capaian": Param(
-            kind="list", help="daftar capaian: unit, tahun, predikat, terbit (tahun-bulan-hari)"
-        ),
+        "capaian": Param(kind="list", help="daftar capaian: unit, tahun, predikat, terbit (tahun-bulan-hari)"),
     },
 )
 def jawab_capaian(*, tahun: int, unit_penilai: str, capaian: list[Any]) -> Answer:

@@ -125,9 +125,7 @@ def jawab_penetapan(*, tahun: int, ditetapkan: date, mulai: date | None) -> Answ
     effective_from=P6_BERLAKU,
     inputs={
         "kedudukan": Param(kind="choice", help="kedudukan pegawai", choices=tuple(Kedudukan)),
-        "punya_skp_aktif": Param(
-            kind="bool", help="sudah ada SKP aktif tahun ini", required=False, default=False
-        ),
+        "punya_skp_aktif": Param(kind="bool", help="sudah ada SKP aktif tahun ini", required=False, default=False),
     },
 )
 def jawab_kewajiban(*, kedudukan: str, punya_skp_aktif: bool) -> Answer:

@@ -66,9 +66,7 @@ def nilai_p8(*, skp: Decimal, perilaku: Decimal, ide_baru: Decimal = Decimal(0))
     effective_from=_PP30_DITETAPKAN,
     inputs={
         "nilai": Param(kind="decimal", help="nilai prestasi kerja 0 sampai 120"),
-        "ide_baru": Param(
-            kind="bool", help="menciptakan ide atau cara kerja baru", required=False, default=False
-        ),
+        "ide_baru": Param(kind="bool", help="menciptakan ide atau cara kerja baru", required=False, default=False),
     },
     status="likely",
 )
@@ -77,9 +75,7 @@ def jawab_predikat_pp30(*, nilai: Decimal, ide_baru: bool) -> Answer:
     found = predikat_pp30(nilai=nilai, ide_baru=ide_baru)
     because = [f"Nilai {format(nilai, 'f')} termasuk {found.label_pp30} menurut PP 30/2019."]
     if nilai >= _SANGAT_BAIK and not ide_baru:
-        because.append(
-            "Nilai 110 ke atas baru menjadi Sangat baik bila pegawai menciptakan ide atau cara kerja baru."
-        )
+        because.append("Nilai 110 ke atas baru menjadi Sangat baik bila pegawai menciptakan ide atau cara kerja baru.")
     return Answer(
         value={"predikat": found.value, "label": found.label_pp30},
         explanation=tuple(because),
@@ -95,9 +91,7 @@ def jawab_predikat_pp30(*, nilai: Decimal, ide_baru: bool) -> Answer:
     inputs={
         "skp": Param(kind="decimal", help="nilai SKP 0 sampai 120"),
         "perilaku": Param(kind="decimal", help="nilai perilaku kerja 0 sampai 120"),
-        "ide_baru": Param(
-            kind="bool", help="menciptakan ide atau cara kerja baru", required=False, default=False
-        ),
+        "ide_baru": Param(kind="bool", help="menciptakan ide atau cara kerja baru", required=False, default=False),
         "dengan_rekan": Param(
             kind="bool", help="perilaku juga dinilai rekan dan bawahan", required=False, default=False
         ),

@@ -144,9 +144,7 @@ def coerce(asked: Rule, raw: Mapping[str, Any]) -> dict[str, Any]:
             if param.required:
                 raise LawInputError(field, f"Wajib diisi: {param.help}.")
             values[field] = param.default
-        elif (
-            isinstance(given, int) and abs(given) >= 10**18
-        ):  # int() of more digits is slow, str() of it refuses
+        elif isinstance(given, int) and abs(given) >= 10**18:  # int() of more digits is slow, str() of it refuses
             raise LawInputError(field, "Angkanya terlalu besar. Periksa kembali jumlah angkanya.")
         else:
             values[field] = _COERCERS[param.kind](field, param, given)
@@ -175,9 +173,7 @@ def _choice(field: str, param: Param, given: Any) -> str:
     for choice in param.choices:
         if choice.casefold().replace(" ", "_").replace("-", "_") == wanted:
             return choice
-    raise LawInputError(
-        field, f"“{str(given)[:60]}” bukan pilihan. Isi salah satu: {', '.join(param.choices)}."
-    )
+    raise LawInputError(field, f"“{str(given)[:60]}” bukan pilihan. Isi salah satu: {', '.join(param.choices)}.")
 
 
 def _int(field: str, param: Param, given: Any) -> int:
@@ -197,9 +193,7 @@ def _decimal(field: str, param: Param, given: Any) -> Decimal:
         raise LawInputError(field, "Harus angka biasa dengan titik sebagai tanda desimal, misalnya 87.5.")
     try:
         return Decimal(text)
-    except (
-        InvalidOperation
-    ) as error:  # the pattern above leaves nothing that Decimal refuses; keep the promise anyway
+    except InvalidOperation as error:  # the pattern above leaves nothing that Decimal refuses; keep the promise anyway
         raise LawInputError(field, "Harus angka, misalnya 87.5.") from error
 
 
@@ -242,9 +236,7 @@ def _map(field: str, param: Param, given: Any) -> dict[str, Any]:
         text = given.strip()
         given = _json(field, text) if text.startswith("{") else _pairs(field, text)
     if not isinstance(given, Mapping):
-        raise LawInputError(
-            field, 'Harus pasangan nama dan nilai, misalnya {"BAIK": 7} atau BAIK=7,KURANG=1.'
-        )
+        raise LawInputError(field, 'Harus pasangan nama dan nilai, misalnya {"BAIK": 7} atau BAIK=7,KURANG=1.')
     if len(given) > MAX_ITEMS:
         raise LawInputError(field, f"Pasangan terlalu banyak: paling banyak {MAX_ITEMS}.")
     return {str(key): item for key, item in given.items()}
@@ -263,9 +255,7 @@ def _bool(field: str, param: Param, given: Any) -> bool:
 
 def _json(field: str, text: str) -> Any:
     if len(text) > MAX_TEXT:
-        raise LawInputError(
-            field, f"Tulisan terlalu panjang: paling banyak {MAX_TEXT} huruf. Simpan sebagai berkas."
-        )
+        raise LawInputError(field, f"Tulisan terlalu panjang: paling banyak {MAX_TEXT} huruf. Simpan sebagai berkas.")
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

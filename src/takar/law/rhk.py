@@ -36,39 +36,41 @@ class PetunjukKalimat:
     saran: str
 
 
+def _kata(daftar: str) -> frozenset[str]:
+    return frozenset(daftar.split())
+
+
 # First words that name an activity though they carry no prefix me-.
-_KATA_KEGIATAN = frozenset(
+_KATA_KEGIATAN = _kata(
     "asistensi pendampingan fasilitasi penyusunan pelaksanaan penyelenggaraan pembuatan pengembangan pengumpulan "
     "pengolahan penyiapan penataan pelatihan pembinaan pemberian verifikasi koordinasi rapat input rekap rekapitulasi "
-    "ikut hadir kunjungan inventarisasi identifikasi bimbingan sosialisasi monitoring evaluasi supervisi".split()
+    "ikut hadir kunjungan inventarisasi identifikasi bimbingan sosialisasi monitoring evaluasi supervisi"
 )
 # Words in me- that are not active verbs.
-_BUKAN_KATA_KERJA = frozenset(
+_BUKAN_KATA_KERJA = _kata(
     "menteri mesin media medis mebel meja meter metode mekanisme menara mental menu merek mereka mesjid meterai "
-    "mekanik merah metadata memori medan mendatang menengah".split()
+    "mekanik merah metadata memori medan mendatang menengah"
 )
 # Nouns that state an outcome by themselves.
-_KATA_HASIL = frozenset(
+_KATA_HASIL = _kata(
     "kepuasan kepatuhan ketepatan ketersediaan kesesuaian kelancaran kualitas akurasi kecepatan keamanan keberhasilan "
     "peningkatan penurunan pertumbuhan ide inovasi rekomendasi hasil produktivitas efisiensi efektivitas prestasi "
-    "kelulusan".split()
+    "kelulusan"
 )
 # Words that say how things stand once the result is there.
-_KATA_KEADAAN = frozenset(
+_KATA_KEADAAN = _kata(
     "tepat cepat akurat tersedia siap lengkap sesuai bebas nihil selesai aman lancar valid mutakhir berkualitas tuntas "
     "meningkat menurun berkurang bertambah naik turun tercapai terpenuhi sah baik puas sehat mandiri andal layak "
-    "menggunakan memiliki memenuhi mendapat mendapatkan memperoleh menerima memahami mematuhi mencapai lulus tanpa".split()
+    "menggunakan memiliki memenuhi mendapat mendapatkan memperoleh menerima memahami mematuhi mencapai lulus tanpa"
 )
 _NEGASI = frozenset({"tidak", "tak", "tiada", "nihil", "nol"})
 _AWALAN_AKTIF = re.compile(r"me(?:m|n|ng|nge|ny|l|r|w|y)?[a-z]{3,}\Z")
 _PASIF = re.compile(r"di[a-z]{3,}\Z")
 _TER = re.compile(r"(?:ter|ber)[a-z]{4,}\Z")
-_BUKAN_PASIF = frozenset(
-    "dinas dirjen direktorat direktur diklat digital dimensi dinamika dini diagnosa diagnosis".split()
-)
-_BUKAN_TER = frozenset(
+_BUKAN_PASIF = _kata("dinas dirjen direktorat direktur diklat digital dimensi dinamika dini diagnosa diagnosis")
+_BUKAN_TER = _kata(
     "terhadap terkait tersebut terpadu terampil terminal teritorial terapi teras terbatas terbaru terbuka tertentu "
-    "tertulis terbit terpencil berkas berita berkala bersama berbasis berbagai berdasarkan beras berat berikut".split()
+    "tertulis terbit terpencil berkas berita berkala bersama berbasis berbagai berdasarkan beras berat berikut"
 )
 _HURUF = re.compile(r"[a-z]+")
 MAX_KALIMAT = 5000
@@ -81,16 +83,14 @@ def periksa_kalimat(teks: str) -> PetunjukKalimat:
     """
     words = _HURUF.findall(teks[:MAX_KALIMAT].lower())
     if not words or len(teks) > MAX_KALIMAT:
-        raise LawInputError(
-            "teks", f"Tulis satu kalimat rencana hasil kerja, paling panjang {MAX_KALIMAT} huruf."
-        )
+        raise LawInputError("teks", f"Tulis satu kalimat rencana hasil kerja, paling panjang {MAX_KALIMAT} huruf.")
     first = words[0]
     if _kata_kerja_aktif(first):
         return PetunjukKalimat(
             jenis=JenisKalimat.AKTIVITAS,
             kata=first,
             saran=(
-                f"Kalimat diawali kata kerja “{first}”, yaitu kegiatan. Tulis hasilnya, misalnya dengan “tersusunnya …”, "
+                f"Kalimat diawali kata kerja “{first}”, yaitu kegiatan. Tulis hasilnya, misalnya “tersusunnya …”, "
                 "“… tersedia”, atau “… diselesaikan tepat waktu”."
             ),
         )
@@ -102,7 +102,7 @@ def periksa_kalimat(teks: str) -> PetunjukKalimat:
             jenis=JenisKalimat.AKTIVITAS,
             kata=first,
             saran=(
-                f"“{first.capitalize()} …” menyebut kegiatan. Tulis keadaan yang dihasilkan, misalnya siapa yang terlayani "
+                f"“{first.capitalize()} …” menyebut kegiatan. Tulis hasilnya, misalnya siapa yang terlayani "
                 "atau apa yang selesai dan dipakai."
             ),
         )

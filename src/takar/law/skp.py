@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from takar.law.registry import LawInputError
 from takar.law.rhk import JenisKalimat, periksa_kalimat
 
 CITATION = "PermenPANRB 6/2022 Ps 7–14 dan Lampiran hlm. 27–61"
@@ -111,7 +112,7 @@ class SkpInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masalah:
-    """One finding. `where` is a path counted from 1: "rhk.2.indikator", "rhk.1.indikator.3.target", "lampiran.dukungan"."""
+    """One finding. `where` is a path counted from 1: "rhk.2.indikator", "rhk.1.indikator.3.target"."""
 
     code: str
     message: str
@@ -186,15 +187,13 @@ def _periksa_rhk(skp: SkpInput, rhk: RhkInput, where: str) -> list[Masalah]:
     found: list[Masalah] = []
     if not any(letter.isalnum() for letter in rhk.teks):
         found.append(_blok("RHK_TEKS_KOSONG", "Tulis rencana hasil kerjanya.", f"{where}.teks"))
-    elif rhk.teks.isascii() and any(letter.isalpha() for letter in rhk.teks[:5000]) and len(rhk.teks) <= 5000:
-        hint = periksa_kalimat(rhk.teks)
-        if hint.jenis is not JenisKalimat.PENCAPAIAN:
-            found.append(_ingat("RHK_BUKAN_HASIL", hint.saran, f"{where}.teks"))
+    else:
+        found += _petunjuk_kalimat(rhk.teks, f"{where}.teks")
     if jenis_rhk(dipilih=rhk.jenis, penugasan=rhk.penugasan) is not rhk.jenis:
         found.append(
             _blok(
                 "PLT_HARUS_UTAMA",
-                "Penugasan sebagai Plt., Plh., atau di jabatan struktural adalah hasil kerja utama. Ubah menjadi utama.",
+                "Penugasan sebagai Plt., Plh., atau di jabatan struktural selalu hasil kerja utama. Ubah jenisnya.",
                 f"{where}.jenis",
             )
         )
@@ -219,6 +218,14 @@ def _periksa_rhk(skp: SkpInput, rhk: RhkInput, where: str) -> list[Masalah]:
     return found
 
 
+def _petunjuk_kalimat(teks: str, where: str) -> list[Masalah]:
+    try:
+        hint = periksa_kalimat(teks)
+    except LawInputError:  # no Latin letters, or far too long: there is nothing to hint at
+        return []
+    return [] if hint.jenis is JenisKalimat.PENCAPAIAN else [_ingat("RHK_BUKAN_HASIL", hint.saran, where)]
+
+
 def _periksa_indikator(skp: SkpInput, indikator: IndikatorInput, where: str) -> list[Masalah]:
     found: list[Masalah] = []
     kuantitatif = skp.pendekatan is Pendekatan.KUANTITATIF
@@ -227,9 +234,7 @@ def _periksa_indikator(skp: SkpInput, indikator: IndikatorInput, where: str) -> 
     if kuantitatif and not indikator.target_teks.strip():
         found.append(_blok("TARGET_KOSONG", "Isi targetnya, misalnya “80–90%”.", f"{where}.target"))
     if kuantitatif and skp.form is JenisForm.JAJF and not indikator.aspek.strip():
-        found.append(
-            _blok("ASPEK_KOSONG", "Pilih aspek: kuantitas, kualitas, waktu, atau biaya.", f"{where}.aspek")
-        )
+        found.append(_blok("ASPEK_KOSONG", "Pilih aspek: kuantitas, kualitas, waktu, atau biaya.", f"{where}.aspek"))
     if skp.form is JenisForm.JPT and indikator.perspektif is None:
         found.append(
             _blok(
@@ -249,17 +254,15 @@ def _periksa_indikator(skp: SkpInput, indikator: IndikatorInput, where: str) -> 
         )
     if kuantitatif and (low is not None or high is not None) and not indikator.satuan.strip():
         found.append(
-            _ingat(
-                "SATUAN_KOSONG", "Isi satuan targetnya, misalnya dokumen, orang, atau %.", f"{where}.satuan"
-            )
+            _ingat("SATUAN_KOSONG", "Isi satuan targetnya, misalnya dokumen, orang, atau %.", f"{where}.satuan")
         )
     absolute = kata_mutlak(f"{indikator.teks} {indikator.target_teks}")
     if absolute:
         found.append(
             _ingat(
                 "KATA_MUTLAK",
-                f"Target idealnya tidak mutlak; ada kata “{'”, “'.join(dict.fromkeys(absolute))}”. Pakai rentang, kecuali "
-                "menyangkut nyawa, cedera, keamanan negara, atau kerugian besar.",
+                f"Target idealnya tidak mutlak; ada kata “{'”, “'.join(dict.fromkeys(absolute))}”. Pakai rentang, "
+                "kecuali menyangkut nyawa, cedera, keamanan negara, atau kerugian besar.",
                 f"{where}.target",
             )
         )
@@ -270,9 +273,7 @@ def _periksa_perspektif(skp: SkpInput) -> list[Masalah]:
     used = {indikator.perspektif for rhk in skp.rhk for indikator in rhk.indikator}
     found: list[Masalah] = []
     if Perspektif.ANGGARAN not in used:
-        found.append(
-            _blok("ANGGARAN_TIDAK_ADA", "Tambahkan paling sedikit satu indikator perspektif Anggaran.", "rhk")
-        )
+        found.append(_blok("ANGGARAN_TIDAK_ADA", "Tambahkan paling sedikit satu indikator perspektif Anggaran.", "rhk"))
     missing = [each.label for each in Perspektif if each is not Perspektif.ANGGARAN and each not in used]
     if missing:
         found.append(

@@ -32,9 +32,7 @@ def baca_skp(data: Mapping[str, Any]) -> SkpInput:
         pendekatan=_pilih(Pendekatan, data.get("pendekatan"), "skp.pendekatan"),
         rhk=tuple(_rhk(item, f"skp.rhk.{n}") for n, item in enumerate(_daftar(data, "rhk", "skp"), start=1)),
         lampiran={
-            bagian: tuple(
-                str(line) for line in _daftar(_peta(data, "lampiran"), bagian.lower(), "skp.lampiran")
-            )
+            bagian: tuple(str(line) for line in _daftar(_peta(data, "lampiran"), bagian.lower(), "skp.lampiran"))
             for bagian in BagianLampiran
         },
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from takar.law.kalender import (
     MAX_HARI,
@@ -83,13 +84,9 @@ _BATAS: tuple[Dated[Mapping[Langkah, Batas]], ...] = (
                 Langkah.SERAH: Batas(hari=14, sejak="tanda tangan penilai", halaman="114 no. 5"),
                 Langkah.TANDA_TANGAN_PEGAWAI: Batas(hari=14, sejak="dokumen diterima", halaman="114 no. 6"),
                 Langkah.LAPOR: Batas(hari=30, sejak="akhir masa evaluasi", halaman="115 no. 7"),
-                Langkah.TANDA_TANGAN_ATASAN: Batas(
-                    hari=14, sejak="akhir masa evaluasi", halaman="115–116 no. 8"
-                ),
+                Langkah.TANDA_TANGAN_ATASAN: Batas(hari=14, sejak="akhir masa evaluasi", halaman="115–116 no. 8"),
                 Langkah.SERAH_ATASAN: Batas(hari=7, sejak="tanda tangan atasan penilai", halaman="116 no. 9"),
-                Langkah.TANDA_TANGAN_PEGAWAI_ATASAN: Batas(
-                    hari=7, sejak="dokumen diterima", halaman="116 no. 10"
-                ),
+                Langkah.TANDA_TANGAN_PEGAWAI_ATASAN: Batas(hari=7, sejak="dokumen diterima", halaman="116 no. 10"),
                 Langkah.KEBERATAN: Batas(hari=14, sejak="dokumen diterima", halaman="117 B.2"),
                 Langkah.PUTUSAN: Batas(hari=7, sejak="keberatan diterima", halaman="117 B.6"),
                 Langkah.LAPOR_PERUBAHAN: Batas(hari=30, sejak="akhir masa evaluasi", halaman="119 no. 8"),
@@ -135,24 +132,18 @@ def masa_evaluasi_tahunan(tahun: int, *, buka_hari_sebelum_akhir: int = 10) -> t
     return date(tahun, 12, 31) - timedelta(days=buka_hari_sebelum_akhir), date(tahun + 1, 1, 31)
 
 
-def masa_evaluasi_periodik(
-    *, akhir: date, kalender: Kalender, hari_kerja_sesudah: int = 14
-) -> tuple[date, date]:
+def masa_evaluasi_periodik(*, akhir: date, kalender: Kalender, hari_kerja_sesudah: int = 14) -> tuple[date, date]:
     """First and last day of a monthly or quarterly evaluation whose period ends on `akhir`.
 
-    The rule is silent; p.91-92 (Purnama) puts 25 August outside and 25 September inside the window of quarter III, so it
-    opens on the first of the last month. The end is a setting in working days. Raises LawInputError past the calendar.
+    The rule is silent; p.91-92 (Purnama) puts 25 August outside and 25 September inside the window of quarter III, so
+    it opens on the first of the last month. The end is a setting in working days. Raises LawInputError past the calendar.
     """
     return akhir.replace(day=1), tambah_hari_kerja(kalender, mulai=akhir, hari=hari_kerja_sesudah)
 
 
 _PEKAN = {
-    "pekan": Param(
-        kind="choice", help="hari kerja seminggu", choices=("5", "6"), required=False, default="5"
-    ),
-    "cuti_bersama_libur": Param(
-        kind="bool", help="cuti bersama dihitung libur", required=False, default=True
-    ),
+    "pekan": Param(kind="choice", help="hari kerja seminggu", choices=("5", "6"), required=False, default="5"),
+    "cuti_bersama_libur": Param(kind="bool", help="cuti bersama dihitung libur", required=False, default=True),
 }
 
 
@@ -173,9 +164,11 @@ _PEKAN = {
         ),
     },
 )
-def jawab_tenggat(*, mulai: date, hari: int, pekan: str, cuti_bersama_libur: bool, layanan: bool) -> Answer:
-    """The `tenggat` rule with the national calendar: value holds tanggal and versi_kalender."""
-    kalender = atur(NASIONAL, hari_seminggu=int(pekan), cuti_bersama_libur=cuti_bersama_libur)
+def jawab_tenggat(
+    *, mulai: date, hari: int, pekan: str, cuti_bersama_libur: bool, libur: list[Any] | None, layanan: bool
+) -> Answer:
+    """The `tenggat` rule with the national calendar or an own list: value holds tanggal and versi_kalender."""
+    kalender = atur(_dasar(libur, mulai), hari_seminggu=int(pekan), cuti_bersama_libur=cuti_bersama_libur)
     count = tenggat_layanan(diterima=mulai, hari=hari, kalender=kalender) if layanan else None
     found = count or hitung_tenggat(mulai=mulai, hari=hari, kalender=kalender)
     return Answer(
@@ -199,9 +192,11 @@ def jawab_tenggat(*, mulai: date, hari: int, pekan: str, cuti_bersama_libur: boo
         **_PEKAN,
     },
 )
-def jawab_tenggat_evaluasi(*, langkah: str, mulai: date, pekan: str, cuti_bersama_libur: bool) -> Answer:
-    """The `tenggat-evaluasi` rule with the national calendar: value holds tanggal, hari and versi_kalender."""
-    kalender = atur(NASIONAL, hari_seminggu=int(pekan), cuti_bersama_libur=cuti_bersama_libur)
+def jawab_tenggat_evaluasi(
+    *, langkah: str, mulai: date, pekan: str, cuti_bersama_libur: bool, libur: list[Any] | None
+) -> Answer:
+    """The `tenggat-evaluasi` rule with the national or an own calendar: value holds tanggal, hari, versi_kalender."""
+    kalender = atur(_dasar(libur, mulai), hari_seminggu=int(pekan), cuti_bersama_libur=cuti_bersama_libur)
     step = Langkah(langkah)
     limit = batas_langkah(step, on=mulai)
     found = tenggat_langkah(langkah=step, mulai=mulai, kalender=kalender)
@@ -218,6 +213,17 @@ def jawab_tenggat_evaluasi(*, langkah: str, mulai: date, pekan: str, cuti_bersam
         citations=(f"PermenPANRB 6/2022 Lampiran hlm. {limit.halaman}",),
         warnings=warnings,
     )
+
+
+def _dasar(libur: list[Any] | None, mulai: date) -> Kalender:
+    """The national calendar, or one of own holidays good for the year of `mulai` and the five after it."""
+    if libur is None:
+        return NASIONAL
+    try:
+        days = {date.fromisoformat(str(text)): "libur" for text in libur}
+    except ValueError as error:
+        raise LawInputError("libur", "Tulis tiap tanggal sebagai tahun-bulan-hari, misalnya 2026-02-17.") from error
+    return Kalender(tahun=dict.fromkeys(range(mulai.year, mulai.year + 6), "sendiri"), libur=days)
 
 
 def _hari_dilewati(kalender: Kalender, found: Tenggat) -> tuple[str, ...]:

@@ -62,8 +62,8 @@ _PANDUAN: Mapping[tuple[JenjangStudi, Akreditasi], _BatasIpk] = MappingProxyType
 def panduan_ipk(*, jenjang: JenjangStudi, akreditasi: Akreditasi, ipk: Decimal) -> Predikat:
     """The level that an IPK of 0.00 to 4.00 stands for in the guide of p.63. A help for the target, never a rating.
 
-    The table has two decimals and leaves gaps (3.505); a value in a gap belongs to the lower level. Raises LawInputError
-    outside 0..4.
+    The table has two decimals and leaves gaps (3.505); a value in a gap belongs to the lower level. Raises
+    LawInputError outside 0..4.
     """
     if not Decimal(0) <= ipk <= Decimal(4):
         raise LawInputError("ipk", "IPK paling rendah 0 dan paling tinggi 4, misalnya 3.39.")
