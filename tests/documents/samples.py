@@ -50,7 +50,9 @@ KADIS = Identitas(
     unit_kerja="Dinas Kesehatan Kabupaten Contoh",
     instansi="Pemerintah Kabupaten Contoh",
 )
-BUPATI = Identitas(nama="H. Ahmad Fauzi", jabatan="Bupati Contoh", unit_kerja="Kabupaten Contoh", instansi="Kabupaten Contoh")
+BUPATI = Identitas(
+    nama="H. Ahmad Fauzi", jabatan="Bupati Contoh", unit_kerja="Kabupaten Contoh", instansi="Kabupaten Contoh"
+)
 
 NILAI = (
     NilaiPerilaku(
@@ -161,7 +163,11 @@ RHK = (
 SIGNED = datetime(2026, 1, 28, 14, 5, tzinfo=WIB)
 TTD_BIDAN = Persetujuan(nama=BIDAN.nama, nip=BIDAN.nip, tempat="Contoh", tanggal=date(2026, 1, 28), disetujui_at=SIGNED)
 TTD_KEPALA = Persetujuan(
-    nama=KEPALA.nama, nip=KEPALA.nip, tempat="Contoh", tanggal=date(2026, 1, 29), disetujui_at=SIGNED + timedelta(days=1)
+    nama=KEPALA.nama,
+    nip=KEPALA.nip,
+    tempat="Contoh",
+    tanggal=date(2026, 1, 29),
+    disetujui_at=SIGNED + timedelta(days=1),
 )
 TTD_KADIS = Persetujuan(nama=KADIS.nama, nip=KADIS.nip, tempat="Contoh", tanggal=date(2026, 1, 30))
 
@@ -182,8 +188,14 @@ SKP = SkpDoc(
         konsekuensi=("Diusulkan mengikuti pelatihan", "Teguran dan pengalihan penugasan"),
     ),
 )
-SKP_JPT = replace(SKP, pegawai=KADIS, penilai=BUPATI, ttd_pegawai=TTD_KADIS, lampiran=None,
-                  ttd_penilai=Persetujuan(nama=BUPATI.nama, tempat="Contoh", tanggal=date(2026, 1, 30)))
+SKP_JPT = replace(
+    SKP,
+    pegawai=KADIS,
+    penilai=BUPATI,
+    ttd_pegawai=TTD_KADIS,
+    lampiran=None,
+    ttd_penilai=Persetujuan(nama=BUPATI.nama, tempat="Contoh", tanggal=date(2026, 1, 30)),
+)
 MPH = MphDoc(
     instansi="Pemerintah Kabupaten Contoh",
     unit_kerja="Puskesmas Sukamaju",
@@ -196,9 +208,15 @@ MPH = MphDoc(
         PeranBaris(
             nama=BIDAN.nama,
             jabatan=BIDAN.jabatan,
-            peran=(("Ibu hamil terlayani sesuai standar", "Tidak terjadi malpraktek"), ("Bayi baru lahir terpantau",), ()),
+            peran=(
+                ("Ibu hamil terlayani sesuai standar", "Tidak terjadi malpraktek"),
+                ("Bayi baru lahir terpantau",),
+                (),
+            ),
         ),
-        PeranBaris(nama="Joko Santoso", jabatan="Pengelola Pengaduan", peran=((), (), ("Aduan pasien dijawab tepat waktu",))),
+        PeranBaris(
+            nama="Joko Santoso", jabatan="Pengelola Pengaduan", peran=((), (), ("Aduan pasien dijawab tepat waktu",))
+        ),
     ),
 )
 EVALUASI = EvaluasiDoc(

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from takar.audit.actions import append
 from takar.common.actor import Actor
+from takar.common.refusals import WrongState
 from takar.documents import store
 from takar.documents.audit import DIGANTI, TERBIT
 from takar.documents.codes import new_code, spelled
@@ -41,17 +43,24 @@ def issue(
     The caller has checked the right. A document of an earlier version of the same thing is thereby replaced.
     Idempotent also under concurrency: the counter's row is the lock.
     """
-    mine = Dokumen.objects.filter(
-        instansi=instansi, object_kind=object_kind, object_id=object_id, jenis=form.value
-    )
-    issued = mine.filter(versi=version).first()
+    series = FORMS[form].seri
+    # Forms of one series stand for one another: A.1.6 may replace A.1.7, and D.1.3 replaces D.1.1.
+    kin = [other.value for other, spec in FORMS.items() if spec.seri == series]
+    of_object = Dokumen.objects.filter(instansi=instansi, object_kind=object_kind, object_id=object_id, jenis__in=kin)
+    mine = of_object.filter(jenis=form.value, versi=version)
+    issued = mine.first()
     if issued is not None:
         return issued
     local = now.astimezone(ZoneInfo(instansi.zona))
-    counter = _locked_counter(instansi=instansi, year=local.year, series=FORMS[form].seri)
-    issued = mine.filter(versi=version).first()  # again: someone may have issued it while we waited for the lock
+    counter = _locked_counter(instansi=instansi, year=local.year, series=series)
+    issued = mine.first()  # again: someone may have issued it while we waited for the lock
     if issued is not None:
         return issued
+    if of_object.filter(versi__gt=version).exists():
+        raise WrongState(
+            _("Dokumen untuk versi yang lebih baru sudah diterbitkan."),
+            next_step=_("Buka versi terbaru dan unduh dokumennya dari sana."),
+        )
     counter.terakhir += 1
     counter.save(update_fields=["terakhir"])
     number = f"{counter.seri}/{local.year}/{counter.terakhir:06d}"
@@ -59,7 +68,7 @@ def issue(
     content = render(
         form, context, number=number, verify_url=verification_url(code), issued_at=local, code=spelled(code)
     )
-    earlier = mine.filter(superseded_by__isnull=True, versi__lt=version).order_by("-versi", "-id").first()
+    earlier = of_object.filter(superseded_by__isnull=True).order_by("-versi", "-id").first()
     document = Dokumen.objects.create(
         instansi=instansi,
         jenis=form.value,

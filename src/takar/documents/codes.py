@@ -1,4 +1,4 @@
-"""Verification codes: 128 random bits in letters that are not mistaken for each other on paper (Crockford's base 32)."""
+"""Verification codes: 128 random bits in letters that nobody mistakes on paper (Crockford's base 32)."""
 
 import secrets
 

@@ -38,7 +38,9 @@ class Dokumen(OwnedModel):
                 fields=["instansi", "object_kind", "object_id", "jenis", "versi"], name="dokumen_sekali_per_versi"
             ),
             models.CheckConstraint(condition=models.Q(versi__gte=1, size__gt=0), name="dokumen_versi_dan_ukuran"),
-            models.CheckConstraint(condition=models.Q(jenis__in=[form.value for form in FormKind]), name="dokumen_jenis"),
+            models.CheckConstraint(
+                condition=models.Q(jenis__in=[form.value for form in FormKind]), name="dokumen_jenis"
+            ),
             models.CheckConstraint(
                 condition=models.Q(supersedes__isnull=True) | ~models.Q(supersedes=models.F("id")),
                 name="dokumen_tidak_ganti_diri",

@@ -1,4 +1,4 @@
-"""Who may read an issued document. The rooms above decide, each for the kinds of things that it owns; else nobody may."""
+"""Who may read an issued document: the rooms above decide, each for what it owns; without a reader nobody may."""
 
 from collections.abc import Callable
 from typing import Protocol

@@ -1,4 +1,5 @@
-"""Turn a form and its context into a PDF/A-3a that is also PDF/UA-1. Pure: same input, same bytes; no network, no system fonts.
+"""Turn a form and its context into a PDF/A-3a that is also PDF/UA-1. Same input, same bytes; no network, no system
+fonts.
 
 Values reach typst only as JSON, so nothing that a person typed can become markup. The context is also attached
 to the PDF as `data.json`, which lets another system read the document without parsing its pages.
@@ -8,7 +9,7 @@ import io
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -18,7 +19,7 @@ from takar.documents.forms.kind import FORMS, FormKind
 from takar.documents.forms.payload import canonical_json, content_digest, moment_in_words, payload
 from takar.documents.glyphs import printable
 
-PDF_STANDARDS = ["a-3a", "ua-1"]
+PDF_STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 _TEMPLATES = Path(__file__).parent / "typst"
 
 
@@ -67,16 +68,16 @@ def _compile(
         "hari": moment.day,
     }
     data = json.dumps({"dokumen": document, "isi": payload(context)}, ensure_ascii=False)
-    return typst.compile(
+    content: bytes = typst.compile(
         str(_TEMPLATES / spec.template),
         root=str(_TEMPLATES),
-        font_paths=[],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": data},
-        pdf_standards=PDF_STANDARDS,
+        pdf_standards=[*PDF_STANDARDS],
         timestamp=int(moment.timestamp()),
     )
+    return content
 
 
 def _qr(address: str) -> str:

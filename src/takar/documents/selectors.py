@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from takar.common.refusals import NotFound, Refusal
 from takar.documents import policies, store
 from takar.documents.codes import normalise, spelled
 from takar.documents.forms.kind import FORMS, FormKind
+from takar.documents.forms.payload import moment_in_words
 from takar.documents.models import Dokumen
 
 
@@ -30,16 +32,16 @@ class Proof:
     nama_form: str
     nomor: str
     instansi: str
-    zona: str
-    issued_at: datetime
+    terbit: str
     periode: str
     nama_tersamar: str
     nip_tersamar: str
     unit_kerja: str
     sha256: str
+    sidik_eja: str
     size: int
-    diganti_at: datetime | None
     diganti_nomor: str
+    diganti_terbit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ def document_bytes(document: Dokumen) -> bytes:
 def _proof(document: Dokumen) -> Proof:
     newer = getattr(document, "superseded_by", None)
     shown = document.ringkas
+    zone = ZoneInfo(document.instansi.zona)
     return Proof(
         kode=document.kode,
         kode_eja=spelled(document.kode),
@@ -126,16 +129,16 @@ def _proof(document: Dokumen) -> Proof:
         nama_form=FORMS[FormKind(document.jenis)].nama,
         nomor=document.nomor,
         instansi=document.instansi.nama,
-        zona=document.instansi.zona,
-        issued_at=document.issued_at,
+        terbit=moment_in_words(document.issued_at.astimezone(zone)),
         periode=shown.get("periode", ""),
         nama_tersamar=masked_name(shown.get("nama", "")),
         nip_tersamar=masked_nip(shown.get("nip", "")),
         unit_kerja=shown.get("unit_kerja", "") if not shown.get("nama") else "",
         sha256=document.sha256,
+        sidik_eja=" ".join(document.sha256[at : at + 8] for at in range(0, 64, 8)),
         size=document.size,
-        diganti_at=None if newer is None else newer.issued_at,
         diganti_nomor="" if newer is None else newer.nomor,
+        diganti_terbit="" if newer is None else moment_in_words(newer.issued_at.astimezone(zone)),
     )
 
 

@@ -1,6 +1,6 @@
 """What each official form shows, as frozen plain values. Built by the higher rooms, stored with the document.
 
-The forms are those of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document).
+The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document).
 """
 
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ class PeranBaris:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MphDoc:
-    """Form A.1.5: who carries which part of the leader's indicators (level 1) or of the team lead's results (level 2)."""
+    """Form A.1.5: who carries which part of the leader's indicators (level 1) or the team lead's results (level 2)."""
 
     instansi: str
     unit_kerja: str

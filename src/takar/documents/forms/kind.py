@@ -49,9 +49,7 @@ FORMS: dict[FormKind, FormSpec] = {
     ),
     FormKind.A_1_6: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JAJF)),
     FormKind.A_1_7: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JAJF)),
-    FormKind.A_1_8: FormSpec(
-        "Lampiran Sasaran Kinerja Pegawai", "LSKP", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)
-    ),
+    FormKind.A_1_8: FormSpec("Lampiran Sasaran Kinerja Pegawai", "LSKP", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)),
     FormKind.C_1_1: FormSpec(
         "Hasil Evaluasi Kinerja Pegawai", "EVAL", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUALITATIF)
     ),

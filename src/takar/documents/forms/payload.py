@@ -1,4 +1,4 @@
-"""From a form's context to what is stored (canonical JSON) and to what the template prints (dates in words, options struck)."""
+"""From a form's context to what is stored (canonical JSON) and what is printed (dates in words, options struck)."""
 
 import dataclasses
 import hashlib

@@ -25,7 +25,9 @@ class CodeForm(forms.Form):
     def clean_kode(self) -> str:
         code = normalise(self.cleaned_data["kode"])
         if code is None:
-            raise forms.ValidationError(_("Kode ini tidak lengkap. Periksa lagi: kode terdiri atas 26 huruf dan angka."))
+            raise forms.ValidationError(
+                _("Kode ini tidak lengkap. Periksa lagi: kode terdiri atas 26 huruf dan angka.")
+            )
         return code
 
 
@@ -43,7 +45,7 @@ class FileForm(forms.Form):
     )
 
     def clean_berkas(self) -> Any:
-        upload: UploadedFile = self.cleaned_data["berkas"]
+        upload: UploadedFile[bytes] = self.cleaned_data["berkas"]
         if upload.size is not None and upload.size > settings.TAKAR_MAX_UPLOAD:
             limit = filesizeformat(settings.TAKAR_MAX_UPLOAD)
             raise forms.ValidationError(

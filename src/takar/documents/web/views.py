@@ -71,7 +71,7 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any], *, statu
     return response
 
 
-def _digest(upload: UploadedFile) -> str:
+def _digest(upload: "UploadedFile[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
