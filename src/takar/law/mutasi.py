@@ -77,7 +77,7 @@ _AKIBAT: dict[Peristiwa, Akibat] = {
         penilai_tahunan=Pelaku.ATASAN_PENILAI,
         unit_baru=False,
         boleh_pakai_hasil_lama=False,
-        alasan="Penilaian beralih kepada atasan penilai secara berjenjang, yang dapat mendelegasikan kepada Plt. atau Plh.",
+        alasan="Penilaian beralih berjenjang kepada atasan penilai. Ia dapat mendelegasikan kepada Plt. atau Plh.",
         citation="PermenPANRB 6/2022 Lampiran hlm. 89",
     ),
     Peristiwa.TUGAS_BELAJAR_MULAI: Akibat(

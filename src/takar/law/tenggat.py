@@ -135,8 +135,9 @@ def masa_evaluasi_tahunan(tahun: int, *, buka_hari_sebelum_akhir: int = 10) -> t
 def masa_evaluasi_periodik(*, akhir: date, kalender: Kalender, hari_kerja_sesudah: int = 14) -> tuple[date, date]:
     """First and last day of a monthly or quarterly evaluation whose period ends on `akhir`.
 
-    The rule is silent; p.91-92 (Purnama) puts 25 August outside and 25 September inside the window of quarter III, so
-    it opens on the first of the last month. The end is a setting in working days. Raises LawInputError past the calendar.
+    The rule is silent; p.91-92 (Purnama) puts 25 August outside and 25 September inside the window of quarter
+    III, so it opens on the first of the last month. The end is a setting in working days. Raises LawInputError past
+    the calendar.
     """
     return akhir.replace(day=1), tambah_hari_kerja(kalender, mulai=akhir, hari=hari_kerja_sesudah)
 
@@ -144,6 +145,11 @@ def masa_evaluasi_periodik(*, akhir: date, kalender: Kalender, hari_kerja_sesuda
 _PEKAN = {
     "pekan": Param(kind="choice", help="hari kerja seminggu", choices=("5", "6"), required=False, default="5"),
     "cuti_bersama_libur": Param(kind="bool", help="cuti bersama dihitung libur", required=False, default=True),
+    "libur": Param(
+        kind="list",
+        help="daftar tanggal libur sendiri, menggantikan kalender nasional",
+        required=False,
+    ),
 }
 
 

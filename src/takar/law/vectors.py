@@ -81,8 +81,12 @@ def _check_line(number: int, line: str) -> Mismatch | None:
 
 
 def _same(expected: Any, got: Any) -> bool:
-    if isinstance(expected, Mapping):
-        return isinstance(got, Mapping) and all(key in got and _same(expected[key], got[key]) for key in expected)
+    if isinstance(expected, Mapping):  # an empty expectation would hold for anything, so it holds for nothing
+        return (
+            bool(expected)
+            and isinstance(got, Mapping)
+            and all(key in got and _same(expected[key], got[key]) for key in expected)
+        )
     if isinstance(expected, list):
         return isinstance(got, list) and len(expected) == len(got) and all(map(_same, expected, got))
     if isinstance(expected, bool) or isinstance(got, bool):
