@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+# Names nobody and no government: a lookup by it finds nothing.
+NOBODY = UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -27,6 +30,16 @@ class Actor:
     @property
     def authenticated(self) -> bool:
         return self.system or self.user_id is not None
+
+    @property
+    def home(self) -> UUID:
+        """The actor's government for a lookup; one that matches nothing for a stranger."""
+        return self.instansi_id or NOBODY
+
+    @property
+    def person(self) -> UUID:
+        """The actor's own record for a lookup; one that matches nothing for an account without a person."""
+        return self.pegawai_id or NOBODY
 
     def paths(self, role: str) -> tuple[str, ...]:
         """Return the subtree paths on which this actor holds `role` today."""

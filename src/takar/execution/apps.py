@@ -1,5 +1,7 @@
 """The execution room as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class ExecutionConfig(AppConfig):
     name = "takar.execution"
     label = "execution"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("audit", "policies", "transitions"):
+            import_module(f"takar.execution.{part}")

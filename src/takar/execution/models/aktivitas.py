@@ -67,7 +67,8 @@ class Bukti(OwnedModel):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(berkas__isnull=False, tautan="") | (models.Q(berkas__isnull=True) & ~models.Q(tautan="")),
+                condition=models.Q(berkas__isnull=False, tautan="")
+                | (models.Q(berkas__isnull=True) & ~models.Q(tautan="")),
                 name="bukti_berkas_atau_tautan",
             )
         ]

@@ -1,0 +1,32 @@
+"""Every kind of deed of this room that the ledger knows, with the sentence that tells it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from takar.audit.codes import register
+
+AKTIVITAS_DICATAT = register("execution.aktivitas.dicatat", _("{aktor} mencatat pekerjaan tanggal {tanggal}."))
+AKTIVITAS_DIUBAH = register("execution.aktivitas.diubah", _("{aktor} mengubah catatan pekerjaan tanggal {tanggal}."))
+AKTIVITAS_DIHAPUS = register(
+    "execution.aktivitas.dihapus", _("{aktor} menghapus catatan pekerjaan tanggal {tanggal} sebelum diperiksa.")
+)
+AKTIVITAS_DITERIMA = register(
+    "execution.aktivitas.diterima", _("{aktor} menerima catatan pekerjaan tanggal {tanggal}.")
+)
+AKTIVITAS_DIKEMBALIKAN = register(
+    "execution.aktivitas.dikembalikan",
+    _("{aktor} mengembalikan catatan pekerjaan tanggal {tanggal}: {alasan}"),
+    shred=("alasan",),
+)
+AKTIVITAS_DIKIRIM_ULANG = register(
+    "execution.aktivitas.dikirim_ulang", _("{aktor} mengirim ulang catatan pekerjaan tanggal {tanggal}.")
+)
+BUKTI_DITAMBAH = register(
+    "execution.bukti.ditambah", _("{aktor} menambah bukti “{nama}” pada catatan tanggal {tanggal}."), shred=("nama",)
+)
+BUKTI_DIHAPUS = register(
+    "execution.bukti.dihapus", _("{aktor} menghapus bukti “{nama}” dari catatan tanggal {tanggal}."), shred=("nama",)
+)
+REALISASI_DIPERBARUI = register(
+    "execution.realisasi.diperbarui", _("{aktor} memperbarui realisasi bulan {bulan} untuk satu indikator.")
+)
+UMPAN_BALIK_DIBERIKAN = register("execution.umpan_balik.diberikan", _("{aktor} memberi umpan balik selaku {peran}."))
