@@ -9,3 +9,7 @@ class PlanningConfig(AppConfig):
     name = "takar.planning"
     label = "planning"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register rights, states and audit codes."""
+        from takar.planning import audit, policies, transitions  # noqa: F401

@@ -32,14 +32,18 @@ class Arah(models.TextChoices):
 
 
 _RANGE_IN_ORDER = (
-    models.Q(target_min__isnull=True) | models.Q(target_max__isnull=True) | models.Q(target_min__lte=models.F("target_max"))
+    models.Q(target_min__isnull=True)
+    | models.Q(target_max__isnull=True)
+    | models.Q(target_min__lte=models.F("target_max"))
 )
 
 
 class PustakaIndikator(OwnedModel):
     """One indicator that belongs to a job, explained so that everyone can see what counts and what does not."""
 
-    jabatan_nama = models.CharField(max_length=200, help_text=_("Nama jabatan; kosong berarti untuk semua."), blank=True)
+    jabatan_nama = models.CharField(
+        max_length=200, help_text=_("Nama jabatan; kosong berarti untuk semua."), blank=True
+    )
     aspek = models.CharField(max_length=10, choices=Aspek)
     teks = models.CharField(max_length=300)
     satuan = models.CharField(max_length=60, blank=True)
@@ -60,7 +64,7 @@ class PustakaIndikator(OwnedModel):
 
 
 class Indikator(OwnedModel):
-    """One indicator of one result. The target is a text; where it is a range, its two ends are the "as expected" band."""
+    """One indicator of one result. The target is a text; the two ends of a range are the "as expected" band."""
 
     rhk = models.ForeignKey("planning.Rhk", on_delete=models.CASCADE, related_name="indikator")
     urutan = models.PositiveSmallIntegerField()
@@ -82,7 +86,7 @@ class Indikator(OwnedModel):
 
 
 class KonfirmasiPaham(OwnedModel):
-    """The employee's statement of having understood an indicator of the plan, or the question that stands against it."""
+    """The employee's statement of having understood an indicator, or the question that stands against it."""
 
     indikator = models.ForeignKey("planning.Indikator", on_delete=models.CASCADE, related_name="konfirmasi")
     pegawai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="+")

@@ -94,6 +94,13 @@ class Rhk(OwnedModel):
     jenis = models.CharField(max_length=8, choices=JenisRhk, default=JenisRhk.UTAMA)
     teks = models.TextField(max_length=1000)
     penugasan_dari = models.CharField(max_length=200, blank=True)
+    penempatan = models.ForeignKey(
+        "org.Penempatan",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Penugasan Plt atau Plh yang melahirkan hasil kerja ini; kosong berarti jabatan definitif."),
+    )
     intervensi_rhk = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="turunan")
     intervensi_indikator = models.ForeignKey(
         "planning.Indikator", on_delete=models.SET_NULL, null=True, related_name="pengampu"

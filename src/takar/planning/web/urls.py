@@ -1,5 +1,6 @@
-"""Addresses of the planning room."""
+"""Addresses of the planning room: plans, and the matrix with its companions."""
 
-from django.urls import URLPattern, path
+from takar.planning.web import urls_matriks, urls_skp
 
-urlpatterns: list[URLPattern] = []
+app_name = "planning"
+urlpatterns = [*urls_skp.urlpatterns, *urls_matriks.urlpatterns]

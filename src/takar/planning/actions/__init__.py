@@ -1,0 +1,1 @@
+"""What changes plans, one file per family of verbs."""

@@ -1,0 +1,48 @@
+"""Every kind of deed of this room that the ledger knows, with the sentence that tells it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from takar.audit.codes import register
+
+_REASON = ("alasan",)
+
+PERIODE_DIBUKA = register("planning.periode.dibuka", _("{aktor} membuka tahun kinerja {tahun}."))
+SKP_DIBUAT = register("planning.skp.dibuat", _("{aktor} memulai {objek}."))
+SKP_DIBUKA_MASSAL = register(
+    "planning.skp.dibuka_massal", _("{aktor} membuka {dibuat} SKP tahun {tahun} sekaligus; {dilewati} orang dilewati.")
+)
+SKP_DISALIN = register("planning.skp.disalin", _("{aktor} menyalin {jumlah} hasil kerja SKP {tahun_asal} ke {objek}."))
+SKP_DIUBAH = register("planning.skp.diubah", _("{aktor} mengubah pendekatan {objek}."))
+
+RHK_DITAMBAH = register("planning.rhk.ditambah", _("{aktor} menambah hasil kerja nomor {urutan} pada {objek}."))
+RHK_DIUBAH = register("planning.rhk.diubah", _("{aktor} mengubah hasil kerja nomor {urutan} pada {objek}."))
+RHK_DIHAPUS = register("planning.rhk.dihapus", _("{aktor} menghapus hasil kerja nomor {urutan} dari {objek}."))
+RHK_DIPINDAH = register("planning.rhk.dipindah", _("{aktor} memindah hasil kerja nomor {urutan} pada {objek}."))
+INDIKATOR_DITAMBAH = register("planning.indikator.ditambah", _("{aktor} menambah indikator pada {objek}."))
+INDIKATOR_DIUBAH = register("planning.indikator.diubah", _("{aktor} mengubah indikator pada {objek}."))
+INDIKATOR_DIHAPUS = register("planning.indikator.dihapus", _("{aktor} menghapus indikator dari {objek}."))
+EKSPEKTASI_DITAMBAH = register("planning.ekspektasi.ditambah", _("{aktor} menulis ekspektasi “{nilai}” pada {objek}."))
+EKSPEKTASI_DIHAPUS = register("planning.ekspektasi.dihapus", _("{aktor} menghapus ekspektasi “{nilai}” dari {objek}."))
+LAMPIRAN_DITAMBAH = register("planning.lampiran.ditambah", _("{aktor} menambah lampiran “{bagian}” pada {objek}."))
+LAMPIRAN_DIUBAH = register("planning.lampiran.diubah", _("{aktor} mengubah baris lampiran “{bagian}” pada {objek}."))
+LAMPIRAN_DIHAPUS = register("planning.lampiran.dihapus", _("{aktor} menghapus baris lampiran “{bagian}” dari {objek}."))
+
+SKP_DIAJUKAN = register("planning.skp.diajukan", _("{aktor} mengajukan {objek} kepada penilai."))
+SKP_DITARIK = register("planning.skp.ditarik", _("{aktor} menarik kembali {objek}."))
+SKP_DIKEMBALIKAN = register("planning.skp.dikembalikan", _("{aktor} mengembalikan {objek}: {alasan}"), shred=_REASON)
+SKP_DIKEMBALIKAN_ATASAN = register(
+    "planning.skp.dikembalikan_atasan",
+    _("{aktor} selaku atasan penilai mengembalikan {objek}: {alasan}"),
+    shred=_REASON,
+)
+SKP_DITETAPKAN = register("planning.skp.ditetapkan", _("{aktor} menetapkan {objek} versi {nomor}."))
+SKP_DITETAPKAN_ATASAN = register(
+    "planning.skp.ditetapkan_atasan", _("{aktor} selaku atasan penilai menetapkan {objek} versi {nomor}.")
+)
+SKP_DISESUAIKAN = register(
+    "planning.skp.disesuaikan", _("{aktor} membuka penyesuaian {objek}: {alasan}"), shred=_REASON
+)
+SKP_BATAL_SESUAI = register("planning.skp.batal_sesuai", _("{aktor} membatalkan penyesuaian {objek}."))
+SKP_DITUTUP = register("planning.skp.ditutup", _("{objek} ditutup karena pindah: {alasan}"), shred=_REASON)
+SKP_SELESAI = register("planning.skp.selesai", _("{objek} selesai dinilai."))
+SKP_DICETAK = register("planning.skp.dicetak", _("{aktor} menerbitkan dokumen {objek} versi {nomor}."))

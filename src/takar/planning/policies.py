@@ -1,0 +1,106 @@
+"""Who may do what to which plans. Rights follow from the plan's own people and from roles on its unit."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Model, Q
+from django.utils.translation import gettext_lazy as _
+
+from takar.access.models import Role
+from takar.access.policies import Policy, register_policy
+from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson
+from takar.common.actor import Actor
+from takar.planning.models import Periode, Skp
+
+
+class SkpDeed(StrEnum):
+    """Everything that can be done to a plan."""
+
+    LIHAT = "LIHAT"
+    UBAH = "UBAH"
+    UBAH_PERILAKU = "UBAH_PERILAKU"
+    AJUKAN = "AJUKAN"
+    TARIK = "TARIK"
+    KEMBALIKAN = "KEMBALIKAN"
+    KEMBALIKAN_SEBAGAI_ATASAN = "KEMBALIKAN_SEBAGAI_ATASAN"
+    TETAPKAN = "TETAPKAN"
+    TETAPKAN_SEBAGAI_ATASAN = "TETAPKAN_SEBAGAI_ATASAN"
+    SESUAIKAN = "SESUAIKAN"
+    TUTUP = "TUTUP"
+    SELESAIKAN = "SELESAIKAN"
+    CETAK = "CETAK"
+
+
+class PeriodeDeed(StrEnum):
+    """Everything that can be done to a performance year."""
+
+    LIHAT = "LIHAT"
+    BUKA = "BUKA"
+
+
+OWNER = IsPerson("pegawai_id")
+PENILAI = IsPerson("penilai_id")
+ATASAN = IsPerson("atasan_penilai_id")
+PENGELOLA = HasRole(Role.PENGELOLA_KINERJA, "unit__path")
+PIMPINAN = HasRole(Role.PIMPINAN, "unit__path")
+INSPEKTORAT = HasRole(Role.INSPEKTORAT, "unit__path")
+
+_READERS = (OWNER, PENILAI, ATASAN, PENGELOLA, PIMPINAN, INSPEKTORAT)
+
+SKP_POLICY = register_policy(
+    Policy(
+        model=Skp,
+        see=SkpDeed.LIHAT,
+        rules={
+            SkpDeed.LIHAT: _READERS,
+            SkpDeed.UBAH: (OWNER,),
+            SkpDeed.UBAH_PERILAKU: (PENILAI, ATASAN),
+            SkpDeed.AJUKAN: (OWNER,),
+            SkpDeed.TARIK: (OWNER,),
+            SkpDeed.KEMBALIKAN: (PENILAI,),
+            SkpDeed.KEMBALIKAN_SEBAGAI_ATASAN: (ATASAN,),
+            SkpDeed.TETAPKAN: (PENILAI,),
+            SkpDeed.TETAPKAN_SEBAGAI_ATASAN: (ATASAN,),
+            SkpDeed.SESUAIKAN: (OWNER, PENILAI),
+            SkpDeed.TUTUP: (PENGELOLA,),
+            SkpDeed.SELESAIKAN: (PENILAI, ATASAN, PENGELOLA),
+            SkpDeed.CETAK: _READERS,
+        },
+        sentences={
+            SkpDeed.UBAH: _("Hanya pegawai yang bersangkutan yang mengisi rencana hasil kerjanya."),
+            SkpDeed.UBAH_PERILAKU: _("Ekspektasi khusus atas perilaku ditulis oleh penilai."),
+            SkpDeed.AJUKAN: _("SKP diajukan oleh pegawainya sendiri, sebagai tanda tangannya."),
+            SkpDeed.TARIK: _("Hanya pegawai yang mengajukan yang dapat menarik SKP ini."),
+            SkpDeed.KEMBALIKAN: _("Hanya penilai SKP ini yang dapat mengembalikannya."),
+            SkpDeed.KEMBALIKAN_SEBAGAI_ATASAN: _("Hanya atasan penilai SKP ini yang dapat mengembalikannya."),
+            SkpDeed.TETAPKAN: _("Hanya penilai SKP ini yang dapat menetapkannya."),
+            SkpDeed.TETAPKAN_SEBAGAI_ATASAN: _("Hanya atasan penilai SKP ini yang dapat menetapkannya."),
+            SkpDeed.SESUAIKAN: _("Penyesuaian dimulai oleh pegawai yang bersangkutan atau penilainya."),
+            SkpDeed.TUTUP: _("SKP ditutup oleh pengelola kinerja setelah ada mutasi."),
+            SkpDeed.SELESAIKAN: _("SKP selesai setelah evaluasi tahunannya tuntas."),
+        },
+        not_found=_("SKP ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsRole(HasRole):
+    """The actor holds `role` on any unit of the government: for rows that belong to the whole of it, such as a year."""
+
+    def q(self, actor: Actor) -> Q:
+        return Q() if actor.has(self.role) else NOTHING
+
+    def holds(self, actor: Actor, row: Model) -> bool:
+        return actor.has(self.role)
+
+
+PERIODE_POLICY = register_policy(
+    Policy(
+        model=Periode,
+        see=PeriodeDeed.LIHAT,
+        rules={PeriodeDeed.LIHAT: (Anyone(),), PeriodeDeed.BUKA: (HoldsRole(Role.PENGELOLA_KINERJA),)},
+        sentences={PeriodeDeed.BUKA: _("Tahun kinerja dibuka oleh pengelola kinerja.")},
+        not_found=_("Tahun kinerja ini tidak ada."),
+    )
+)
