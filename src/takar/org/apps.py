@@ -9,3 +9,6 @@ class OrgConfig(AppConfig):
     name = "takar.org"
     label = "org"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from takar.org import audit, policies  # noqa: F401

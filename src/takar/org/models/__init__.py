@@ -1,5 +1,6 @@
 """Positions, people, placements, delegations, calendars and dated policy of a government."""
 
+from takar.org.models.impor import Impor
 from takar.org.models.jabatan import Jabatan, JenisJabatan, Jenjang
 from takar.org.models.kebijakan import HariLibur, Kebijakan
 from takar.org.models.pegawai import JenisPegawai, KedudukanHukum, Pegawai
@@ -8,6 +9,7 @@ from takar.org.models.penempatan import DelegasiPenilai, JenisPenugasan, Penempa
 __all__ = [
     "DelegasiPenilai",
     "HariLibur",
+    "Impor",
     "Jabatan",
     "JenisJabatan",
     "JenisPegawai",

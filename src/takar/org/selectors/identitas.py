@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from takar.law.pangkat import baca_golongan
+from takar.law.registry import LawInputError
 from takar.org.models import JenisJabatan, JenisPenugasan, Pegawai, Penempatan
 from takar.org.selectors.penilai import in_force
 
@@ -113,7 +115,7 @@ def identitas_of(ids: Iterable[UUID], on: date) -> dict[UUID, Identitas]:
             pegawai_id=pegawai.pk,
             nama=pegawai.nama_lengkap,
             nip=nip_text(pegawai.nip),
-            pangkat_gol=pangkat_text(pegawai.golongan, jenis=pegawai.jenis),
+            pangkat_gol=pangkat_text(pegawai.golongan),
             jabatan=place.jabatan if place else "",
             jenis_jabatan=place.jenis_jabatan if place else "",
             unit=place.unit if place else pegawai.unit.nama,
@@ -132,9 +134,14 @@ def nip_text(nip: str | None) -> str:
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if nip and len(nip) == 18 else (nip or "")
 
 
-def pangkat_text(golongan: str, *, jenis: str) -> str:
-    """Write pangkat and golongan as the official forms do."""
-    return golongan
+def pangkat_text(golongan: str) -> str:
+    """Write pangkat and golongan as the forms do: Penata Muda Tingkat I (III/b); for PPPK only the golongan."""
+    if not golongan:
+        return ""
+    try:
+        return baca_golongan(golongan).cetak
+    except LawInputError:  # a code that the import of another system let through is shown as it is
+        return golongan
 
 
 def _form(jenis_jabatan: str, *, kepala: bool, mandiri: bool) -> Form:

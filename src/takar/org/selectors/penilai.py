@@ -5,7 +5,7 @@ PermenPANRB 6/2022 Ps 1: the Pejabat Penilai Kinerja is the direct superior, or 
 4. for the head, or where there is none: the nearest head above. Definitive goes before Plt, Plt before Plh.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -118,7 +118,7 @@ def _heads(on: date, wanted: Q) -> dict[str, Kepala]:
 
 
 def _delegations(on: date, wanted: Q) -> tuple[dict[UUID, Delegated], dict[UUID, Delegated]]:
-    rows = (
+    rows: Iterable[tuple[UUID | None, UUID | None, UUID, str]] = (
         DelegasiPenilai.objects.filter(in_force(on), wanted)
         .order_by("mulai", "pk")
         .values_list("pegawai_id", "unit_id", "penilai_id", "dasar")
@@ -128,7 +128,7 @@ def _delegations(on: date, wanted: Q) -> tuple[dict[UUID, Delegated], dict[UUID,
     for pegawai_id, unit_id, penilai_id, dasar in rows:  # the latest one that began wins
         if unit_id is not None:
             by_unit[unit_id] = (penilai_id, dasar)
-        else:
+        elif pegawai_id is not None:
             by_person[pegawai_id] = (penilai_id, dasar)
     return by_person, by_unit
 

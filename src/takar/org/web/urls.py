@@ -2,4 +2,5 @@
 
 from django.urls import URLPattern
 
+app_name = "org"
 urlpatterns: list[URLPattern] = []
