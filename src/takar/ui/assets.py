@@ -1,6 +1,6 @@
-"""Builds what a browser and a document need from this room's sources: one stylesheet, one script, the typeface, the mark.
+"""Builds what browsers and documents need from this room's sources: stylesheet, script, typeface, mark.
 
-Run at set-up. The same sources always give the same bytes, so a rebuilt file keeps its address and stays in caches.
+Run at set-up. The same sources give the same bytes, so a rebuilt file keeps its address and stays in caches.
 """
 
 import re
@@ -15,7 +15,7 @@ _LAYERS = ("tokens", "base", "layout", "components", "utilities")
 
 
 def build_assets(target_dir: Path) -> list[Path]:
-    """Write `takar.css`, `takar.js`, `plus-jakarta-sans.woff2` and `favicon.svg` into `target_dir`; return their paths."""
+    """Write stylesheet, script, typeface and favicon into `target_dir`; return their paths."""
     target_dir.mkdir(parents=True, exist_ok=True)
     made: dict[str, bytes] = {
         "takar.css": stylesheet().encode(),

@@ -1,6 +1,6 @@
-"""What a form field's component needs to draw a Django bound field, worked out once so that templates stay plain.
+"""What the field component needs to draw a Django bound field, worked out here so that templates stay plain.
 
-Radio, checkbox, select, date and file inputs are drawn by `components/field`; a widget that it does not know draws itself.
+A widget that the component does not know draws itself.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """One field ready to draw; `kind` is input, textarea, select, radio, checkbox, checks, file, hidden or widget."""
+    """One field ready to draw; `kind` decides how, as `_kind` lists; `widget` means: by its own HTML."""
 
     kind: str
     id: str
@@ -52,7 +52,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorView:
-    """One line of the error summary; `target` is the id of the control to jump to, empty for the whole form."""
+    """One line of the error summary; `target` is the control to jump to, empty for the whole form."""
 
     target: str
     label: str
@@ -72,9 +72,7 @@ def field_view(bound: BoundField, extra: dict[str, object] | None = None) -> Fie
     attrs["aria-describedby"] = " ".join(described) or None
     context: dict[str, Any] = {}
     if kind != "widget":
-        context = widget.get_context(bound.html_name, _value(bound), bound.build_widget_attrs(attrs))[
-            "widget"
-        ]
+        context = widget.get_context(bound.html_name, _value(bound), bound.build_widget_attrs(attrs))["widget"]
         attrs = {**context["attrs"]}
         attrs.setdefault("type", context.get("type"))
         if isinstance(widget, forms.widgets.DateTimeBaseInput):
@@ -103,14 +101,12 @@ def form_errors(form: forms.BaseForm) -> list[ErrorView]:
         if name == "__all__" or name not in form.fields:
             continue
         bound = form[name]
-        found += [
-            ErrorView(target=_target(bound), label=str(bound.label), text=str(error)) for error in errors
-        ]
+        found += [ErrorView(target=_target(bound), label=str(bound.label), text=str(error)) for error in errors]
     return found
 
 
 def _kind(widget: forms.Widget) -> str:
-    # Most specific first: RadioSelect and CheckboxSelectMultiple are selects to Django, and every box is an input.
+    # Most specific first: a RadioSelect is a select to Django, and every box is an input.
     known: tuple[tuple[type[forms.Widget], str], ...] = (
         (forms.MultiWidget, "widget"),
         (forms.SelectDateWidget, "widget"),

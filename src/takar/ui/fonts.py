@@ -1,6 +1,7 @@
-"""Plus Jakarta Sans for screens and documents, cut from the package that ships it to the letters Indonesian is written with.
+"""Plus Jakarta Sans for screens and documents, cut from the package that ships it.
 
-Screens get one variable WOFF2 (weights 400–700); documents get static TTFs, because their engine reads no variable fonts.
+Screens get one variable WOFF2 (weights 400–700) with the letters that Indonesian is written with; documents
+get static TTFs, because their engine reads no variable fonts.
 """
 
 import logging
@@ -13,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FAMILY = "plus-jakarta-sans"
-# Basic Latin, Latin-1 (names such as José), the accented letters of regional languages, and the signs that pages print.
+# Basic Latin, Latin-1 (names such as José), accented letters of regional languages, and the signs of our pages.
 _SCREEN_TEXT = (
     [*range(0x20, 0x7F), *range(0xA0, 0x100)]
     + [ord(char) for char in "ĀāĒēĔĕĪīŌōŪūŃńŊŋŚśŠšŽžȲȳ"]
@@ -31,9 +32,7 @@ _DOCUMENT_CUTS = (
 def web_font() -> bytes:
     """Return the WOFF2 for screens."""
     font = _variable("normal")
-    options = subset.Options(
-        flavor="woff2", layout_features=_SCREEN_FEATURES, hinting=False, notdef_outline=True
-    )
+    options = subset.Options(flavor="woff2", layout_features=_SCREEN_FEATURES, hinting=False, notdef_outline=True)
     options.name_IDs = [1, 2]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_SCREEN_TEXT)

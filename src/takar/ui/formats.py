@@ -20,7 +20,10 @@ _SIZES = ("B", "KB", "MB", "GB")
 
 
 def tanggal(value: date | None, style: DateStyle = "sedang") -> str:
-    """Return 2 Februari 2026; `panjang` adds the day's name, `hari` is Senin 2 Februari, `pendek` 2 Feb 2026. Moments are read in local time."""
+    """Return 2 Februari 2026 (`panjang`: Senin, 2 Februari 2026; `hari`: Senin 2 Februari; `pendek`: 2 Feb 2026).
+
+    Moments are read in local time.
+    """
     if value is None:
         return "–"
     return format_date(_local(value), _DATE_PATTERNS[style])

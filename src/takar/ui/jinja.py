@@ -1,4 +1,4 @@
-"""The Jinja2 environment of every page: escaping on, unknown names fail, gettext, and filters for dates and numbers.
+"""The Jinja2 environment of every page: escaping on, unknown names fail, gettext, filters for dates and numbers.
 
 Settings name `takar.ui.jinja.environment`; Django adds `request`, `csrf_input` and `csrf_token` by itself.
 """
@@ -16,15 +16,15 @@ from takar.ui.fields import field_view, form_errors
 
 
 def environment(**options: Any) -> Environment:
-    """Return the environment for Django's Jinja2 backend; `options` are the backend's own (loader, auto_reload)."""
+    """Return the environment for Django's Jinja2 backend; `options` are the backend's own."""
+    options.pop("autoescape", None)
     options |= {
-        "autoescape": True,
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
         "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
     }
-    env = Environment(**options)
+    env = Environment(autoescape=True, **options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {
         "static": static,
