@@ -12,4 +12,6 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Audit codes register on import; the ledger's page must know their sentences before the first document.
-        from takar.documents import audit  # noqa: F401
+        from takar.documents import audit, guards  # noqa: F401
+
+        guards.connect(self)
