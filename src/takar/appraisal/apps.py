@@ -1,5 +1,7 @@
 """The appraisal room as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class AppraisalConfig(AppConfig):
     name = "takar.appraisal"
     label = "appraisal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("audit", "policies", "transitions"):
+            import_module(f"takar.appraisal.{part}")

@@ -1,5 +1,5 @@
 """Addresses of the appraisal room."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
 urlpatterns: list[URLPattern] = []

@@ -1,0 +1,163 @@
+"""An evaluation's way from open to reported (PermenPANRB 6/2022, Lampiran p.90 and p.114–119).
+
+Guards are given a `Keadaan`: what the action knows of the day, the unit's predicate and the distribution.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from takar.appraisal import audit
+from takar.appraisal.models import Evaluasi, StatusEvaluasi
+from takar.appraisal.policies import EvaluasiDeed
+from takar.common.refusals import Problem
+from takar.workflow.machine import Machine, Transition, register_machine
+
+S = StatusEvaluasi
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """What a guard needs beyond the row: the day, the unit's predicate ("" if none) and standing warnings."""
+
+    today: date
+    capaian: str = ""
+    peringatan: tuple[str, ...] = ()
+
+
+def _may_sign(row: Any, given: Keadaan) -> Sequence[Problem]:
+    problems = _rated(row, given)
+    if given.today < row.mulai:
+        problems.append(Problem("", gettext("Masa penilaian ini belum dibuka.")))
+    if given.today > row.batas:
+        problems.append(
+            Problem(
+                "", gettext("Masa penilaian sudah lewat. Sekarang Atasan Penilai yang menilai, dan hasilnya final.")
+            )
+        )
+    return problems
+
+
+def _may_take_over(row: Any, given: Keadaan) -> Sequence[Problem]:
+    problems = _rated(row, given)
+    if given.today <= row.batas:
+        problems.append(
+            Problem(
+                "",
+                gettext("Penilai masih punya waktu sampai %(batas)s. Setelah itu Anda dapat mengambil alih.")
+                % {"batas": row.batas.strftime("%d-%m-%Y")},
+            )
+        )
+    return problems
+
+
+def _rated(row: Any, given: Keadaan) -> list[Problem]:
+    problems = []
+    if not row.rating_hasil:
+        problems.append(Problem("rating_hasil", gettext("Pilih rating hasil kerja.")))
+    if not row.rating_perilaku:
+        problems.append(Problem("rating_perilaku", gettext("Pilih rating perilaku kerja.")))
+    if not given.capaian:
+        problems.append(
+            Problem(
+                "", gettext("Predikat organisasi unit Penilai belum ditetapkan. Minta pengelola kinerja mengisinya.")
+            )
+        )
+    if given.peringatan and not row.alasan_distribusi.strip():
+        problems.append(
+            Problem("alasan_distribusi", gettext("Sebaran menyimpang dari pedoman. Tulis alasannya untuk melanjutkan."))
+        )
+    return problems
+
+
+def _tell(field: str, sentence: Any) -> Any:
+    def notice(row: Any) -> tuple[Sequence[UUID], str, str]:
+        return [getattr(row, field)], str(sentence), f"/penilaian/{row.pk}/"
+
+    return notice
+
+
+MACHINE = register_machine(
+    Machine(
+        name="appraisal.evaluasi",
+        model=Evaluasi,
+        initial=S.TERBUKA,
+        labels=dict(S.choices),
+        transitions=(
+            Transition(
+                name="simpan",
+                label=_("Simpan draf penilaian"),
+                sources=(S.TERBUKA, S.DRAF_RATING),
+                target=S.DRAF_RATING,
+                deed=EvaluasiDeed.NILAI,
+                code=audit.RATING_DISIMPAN,
+            ),
+            Transition(
+                name="tandatangani",
+                label=_("Tandatangani evaluasi"),
+                sources=(S.DRAF_RATING,),
+                target=S.DITANDATANGANI,
+                deed=EvaluasiDeed.NILAI,
+                code=audit.EVALUASI_DITANDATANGANI,
+                guard=_may_sign,
+                primary=True,
+            ),
+            Transition(
+                name="ambil_alih",
+                label=_("Nilai sebagai Atasan Penilai"),
+                sources=(S.TERBUKA, S.DRAF_RATING),
+                target=S.DIAMBIL_ALIH,
+                deed=EvaluasiDeed.AMBIL_ALIH,
+                code=audit.EVALUASI_DIAMBIL_ALIH,
+                guard=_may_take_over,
+                notice=_tell("penilai_id", _("Atasan Penilai mengambil alih evaluasi yang melewati batas waktu.")),
+                primary=True,
+            ),
+            Transition(
+                name="sampaikan",
+                label=_("Sampaikan kepada pegawai"),
+                sources=(S.DITANDATANGANI, S.DIAMBIL_ALIH),
+                target=S.DISAMPAIKAN,
+                deed=EvaluasiDeed.SAMPAIKAN,
+                code=audit.EVALUASI_DISAMPAIKAN,
+                notice=_tell(
+                    "pegawai_id", _("Dokumen evaluasi kinerja Anda sudah disampaikan. Buka dan tandai diterima.")
+                ),
+                primary=True,
+            ),
+            Transition(
+                name="terima",
+                label=_("Tandai sudah saya terima"),
+                sources=(S.DISAMPAIKAN,),
+                target=S.DITERIMA,
+                deed=EvaluasiDeed.TERIMA,
+                code=audit.EVALUASI_DITERIMA,
+                notice=_tell("penilai_id", _("Pegawai sudah menerima dokumen evaluasinya.")),
+                primary=True,
+            ),
+            Transition(
+                name="tanda_tangan_pegawai",
+                label=_("Tandatangani dokumen"),
+                sources=(S.DITERIMA,),
+                target=S.DITANDATANGANI_PEGAWAI,
+                deed=EvaluasiDeed.TANDA_TANGAN,
+                code=audit.EVALUASI_TTD_PEGAWAI,
+                notice=_tell("penilai_id", _("Pegawai sudah menandatangani dokumen evaluasinya.")),
+                primary=True,
+            ),
+            Transition(
+                name="laporkan",
+                label=_("Laporkan kepada Pejabat yang Berwenang"),
+                sources=(S.DITERIMA, S.DITANDATANGANI_PEGAWAI),
+                target=S.DILAPORKAN,
+                deed=EvaluasiDeed.LAPORKAN,
+                code=audit.EVALUASI_DILAPORKAN,
+            ),
+        ),
+    )
+)
