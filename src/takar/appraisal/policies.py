@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
-from takar.access.relations import HasRole, IsPerson
+from takar.access.relations import HasRole, IsPerson, Relation
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi
 
 
@@ -33,8 +33,8 @@ class CapaianDeed(StrEnum):
 OWNER = IsPerson("pegawai_id")
 PENILAI = IsPerson("penilai_id")
 ATASAN = IsPerson("atasan_penilai_id")
-READERS = tuple(HasRole(role) for role in (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT))
-_ALL = (OWNER, PENILAI, ATASAN, *READERS)
+READERS: tuple[Relation, ...] = tuple(HasRole(role) for role in (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT))
+_ALL: tuple[Relation, ...] = (OWNER, PENILAI, ATASAN, *READERS)
 _ONLY_OWNER = _("Hanya pegawai yang dinilai yang dapat melakukan ini.")
 
 EVALUASI_POLICY = register_policy(

@@ -1,0 +1,53 @@
+"""A browser, a real server, and people who log in through the log-in page."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.journeys.server import running
+from tests.world import PASSWORD
+
+_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("TAKAR_CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=_FLAGS)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh server with the cast."""
+    with running(Path(tmp_path_factory.mktemp("server"))) as found:
+        yield found
+
+
+@pytest.fixture
+def sign_in(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a browser of one's own for a person and logs in with NIP or e-mail."""
+    contexts: list[BrowserContext] = []
+
+    def open_for(
+        name: str, *, width: int = 390, height: int = 844, password: str = PASSWORD, **options: object
+    ) -> Page:
+        context = browser.new_context(
+            base_url=address, viewport={"width": width, "height": height}, locale="id-ID", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto("/akun/masuk/")
+        page.get_by_label("NIP atau surel").fill(name)
+        page.locator("input[type=password]").fill(password)
+        page.get_by_role("button", name="Masuk").click()
+        page.wait_for_url(lambda url: "/akun/masuk" not in url)
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()

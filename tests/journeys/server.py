@@ -1,0 +1,74 @@
+"""A real server for the browser: its own folder, database, assets and process, with the cast of tests/world.py in it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_FILL = """
+import django
+django.setup()
+from tests.journeys.fill import fill
+fill()
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(folder: Path, *, fill: str = _FILL) -> Iterator[str]:
+    """Set Takar up in `folder`, run `fill` in it, serve it, and yield its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    environment |= {
+        "TAKAR_VAR": str(folder),
+        "TAKAR_URL": address,
+        "DATABASE_URL": f"sqlite:///{folder}/journey.sqlite3",
+        "TAKAR_SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 3,
+        "DJANGO_SETTINGS_MODULE": "takar.config.settings",
+    }
+    run(environment, "-m", "takar", "init")
+    run(environment, "-c", fill)
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "takar.config.wsgi:application"]
+    log = (folder / "server.log").open("w")
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+        log.close()
+
+
+def run(environment: dict[str, str], *arguments: str) -> str:
+    """Run Python with the server's settings; return what it printed."""
+    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise AssertionError(f"{' '.join(arguments)[:200]} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers; fail at once when it died."""
+    for _try in range(150):
+        if server.poll() is not None:
+            raise AssertionError("the server ended by itself; see server.log")
+        try:
+            urllib.request.urlopen(f"{address}/akun/masuk/", timeout=2)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server did not answer in time")
