@@ -8,13 +8,14 @@ The sources disagree on rounding (2.08, 3.125, 3.13): four places are stored, th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from takar.law.jabatan import JENJANG_FUNGSIONAL, Jenjang
 from takar.law.pangkat import JenisAsn
+from takar.law.pembulatan import bulatkan, koma
 from takar.law.predikat import Predikat
 from takar.law.registry import Answer, LawInputError, Param, rule
 from takar.law.ruleset import Dated, as_of, latest
@@ -137,8 +138,8 @@ def konversi(
         bulan=bulan,
         persen=share,
         koefisien=yearly,
-        tersimpan=_bulatkan(exact, ANGKA_DESIMAL_TERSIMPAN),
-        nilai=_bulatkan(exact, angka_desimal),
+        tersimpan=bulatkan(exact, ANGKA_DESIMAL_TERSIMPAN),
+        nilai=bulatkan(exact, angka_desimal),
     )
 
 
@@ -199,11 +200,6 @@ def kalimat_kecukupan(held: Kecukupan) -> str:
     if held.cukup:
         return f"Angka kredit cukup: {koma(held.jumlah)} dari {koma(held.kebutuhan)}, kelebihan {koma(held.selisih)}."
     return f"Angka kredit belum cukup: {koma(held.jumlah)} dari {koma(held.kebutuhan)}, kurang {koma(-held.selisih)}."
-
-
-def koma(value: Decimal) -> str:
-    """Two places with the Indonesian comma, for sentences: 5.625 is "5,63"."""
-    return format(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP), "f").replace(".", ",")
 
 
 def menurut_jenjang(rows: Sequence[Dated[Mapping[Jenjang, T]]], jenjang: Jenjang, on: date | None) -> T:
@@ -309,12 +305,6 @@ def jawab_angka_kredit_tahun(
         value |= {"kebutuhan": held.kebutuhan, "selisih": held.selisih, "cukup": held.cukup}
         because.append(kalimat_kecukupan(held))
     return Answer(value=value, explanation=tuple(because), citations=(CITATION,))
-
-
-def _bulatkan(exact: Fraction, places: int) -> Decimal:
-    """Half up from the exact fraction; positive numbers only."""
-    scaled = (exact * 10**places * 2 + 1) // 2
-    return Decimal(scaled).scaleb(-places)
 
 
 def _baca_masa(part: Any) -> Masa:

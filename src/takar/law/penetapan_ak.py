@@ -20,10 +20,10 @@ from takar.law.angka_kredit import (
     kalimat_kecukupan,
     kecukupan,
     koefisien,
-    koma,
     menurut_jenjang,
 )
 from takar.law.jabatan import JENJANG_FUNGSIONAL, Jenjang
+from takar.law.pembulatan import bulatkan, koma
 from takar.law.predikat import Predikat
 from takar.law.registry import Answer, LawInputError, Param, rule
 from takar.law.ruleset import Dated
@@ -333,7 +333,7 @@ def jawab_perpindahan(*, jenjang: str, tahun: int, tanggal: date | None) -> Answ
     """The `perpindahan-angka-kredit` rule: value holds nilai."""
     found = angka_kredit_perpindahan(jenjang=Jenjang(jenjang), tahun=tahun, on=tanggal)
     return Answer(
-        value={"nilai": found.quantize(Decimal("0.01"))},
+        value={"nilai": bulatkan(found)},
         explanation=(f"{tahun} tahun × 100% × koefisien {Jenjang(jenjang).label} = {koma(found)}.",),
         citations=("PermenPANRB 1/2023 Ps 22", "PerBKN 3/2023"),
     )

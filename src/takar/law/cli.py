@@ -1,0 +1,378 @@
+"""`takar law`: ask any rule, compute a survey, check published examples. The only file of the law that reads files.
+
+The commands are made from the registry, so a new rule has its command at once. Needs neither Django nor a database.
+Bad input ends with one Indonesian sentence and exit code 2; an example that does not match ends with 1.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any, BinaryIO
+
+import click
+from click.shell_completion import CompletionItem
+
+from takar.law.registry import Answer, LawInputError, Param, Rule, all_rules, coerce, get_rule, run, to_plain
+from takar.law.ruleset import RULESET_VERSION
+from takar.law.skm import MAX_BARIS, UrutanUnsur, parse_answers
+from takar.law.skm_aturan import baca_angka, jelaskan_ikm
+from takar.law.vectors import Report, check_vectors
+
+MAX_BYTES = 100 * MAX_BARIS
+
+_STATUS = {"sure": "pasti", "likely": "kemungkinan besar", "unsure": "belum pasti"}
+_LABEL = {
+    "ikm": "IKM",
+    "n": "Responden",
+    "selang_95": "Selang kepercayaan 95%",
+    "siasn_id": "Kode SIASN",
+    "tmt": "TMT",
+    "urut": "Nomor urut",
+    "nrr": "NRR",
+}
+_HELP = {"help_option_names": ["-h", "--help"]}
+_NUMBER = re.compile(r"-\d", re.ASCII)
+
+
+class Refused(click.ClickException):
+    """Input that cannot be used: one sentence naming the input, exit code 2; JSON on stderr when --json was asked."""
+
+    exit_code = 2
+
+    def __init__(self, refusal: LawInputError, *, as_json: bool, help_hint: str = "") -> None:
+        super().__init__(refusal.message)
+        self.field = refusal.field
+        self.as_json = as_json
+        self.help_hint = help_hint
+
+    def show(self, file: Any = None) -> None:
+        """Print to stderr."""
+        if self.as_json:
+            click.echo(_dump({"error": {"field": self.field, "message": self.message}}), err=True)
+            return
+        click.echo(f"{self.field}: {self.message}", err=True)
+        if self.help_hint:
+            click.echo(f"Keterangan: {self.help_hint} --help", err=True)
+
+
+class _Value(click.ParamType[str]):
+    """Passes text on to the registry, which checks it; completes choices."""
+
+    name = "nilai"
+
+    def __init__(self, param: Param) -> None:
+        self.param = param
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return _complete_choice(self.param, incomplete)
+
+
+class _Positional(click.ParamType[str]):
+    """The inputs in declared order; completes the choices of the one that is next."""
+
+    name = "nilai"
+
+    def __init__(self, asked: Rule) -> None:
+        self.asked = asked
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        given = len(ctx.params.get("values") or ())
+        free = [field for field in self.asked.inputs if not ctx.params.get(field)]
+        if given >= len(free):
+            return []
+        return _complete_choice(self.asked.inputs[free[given]], incomplete)
+
+
+class _File(click.File):
+    """A file to read, refused in Indonesian."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.ClickException as error:
+            refusal = LawInputError("berkas", f"{value} tidak dapat dibuka. Periksa nama dan izin bacanya.")
+            raise Refused(refusal, as_json=False) from error
+
+
+class LawGroup(click.Group):
+    """Fixed commands first, then one command per registered rule."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *(one.name for one in all_rules())})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        fixed = super().get_command(ctx, cmd_name)
+        if fixed is not None:
+            return fixed
+        return next((_rule_command(one) for one in all_rules() if one.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            refusal = LawInputError(args[0][:60], "Tidak ada aturan dengan nama ini. Lihat daftarnya: takar law list.")
+            raise Refused(refusal, as_json="--json" in args)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LawGroup, context_settings=_HELP)
+def law() -> None:
+    """Tanyakan aturan: setiap jawaban menyebut pasalnya."""
+
+
+@law.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Keluaran JSON.")
+def list_rules(as_json: bool) -> None:
+    """Tampilkan semua aturan dengan isian, pasal, tanggal berlaku, dan kepastiannya."""
+    rules = all_rules()
+    if as_json:
+        click.echo(_dump({"ruleset": RULESET_VERSION, "rules": [_describe(one) for one in rules]}))
+        return
+    for one in rules:
+        click.echo(f"{one.name}: {one.title}")
+        click.echo(
+            f"  {one.article}; berlaku sejak {one.effective_from:%d-%m-%Y}; dasar hitungan {_STATUS[one.status]}"
+        )
+        for field, param in one.inputs.items():
+            click.echo(f"  {_option(field)}  {_hint(param)}")
+        click.echo()
+    click.echo(f"{len(rules)} aturan, {RULESET_VERSION}.")
+
+
+@law.command("skm", context_settings=_HELP)
+@click.argument("berkas", type=_File("rb"))
+@click.option("--populasi", help="Jumlah penerima layanan, untuk selang kepercayaan.")
+@click.option("--urutan", type=_Value(get_rule("skm").inputs["urutan"]), help="Penomoran U1–U9 pada berkas.")
+@click.option("--bobot", help="Bobot sendiri tiap unsur, dipisahkan koma; jumlahnya 1.")
+@click.option("--bobot-lama", help="Bobot laporan lama, misalnya 0.11, hanya untuk meniru.")
+@click.option("--tanggal", help="Akhir masa survei, untuk memilih tabel mutu.")
+@click.option("--json", "as_json", is_flag=True, help="Keluaran JSON.")
+@click.pass_context
+def skm(ctx: click.Context, /, berkas: BinaryIO, as_json: bool, **options: str | None) -> None:
+    """Hitung Indeks Kepuasan Masyarakat dari CSV berkolom U1 sampai U9. Tanda - membaca masukan standar."""
+    try:
+        text = _decode("berkas", berkas.read(MAX_BYTES + 1))
+        values = coerce(get_rule("skm"), {**options, "jawaban": []})
+        answer = jelaskan_ikm(
+            parse_answers(text, urutan=UrutanUnsur(values["urutan"])),
+            populasi=values["populasi"],
+            bobot=baca_angka("bobot", values["bobot"]),
+            bobot_lama=values["bobot_lama"],
+            on=values["tanggal"],
+        )
+    except LawInputError as refusal:
+        raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path) from refusal
+    _show(get_rule("skm"), {"berkas": berkas.name, **options}, answer, as_json=as_json)
+
+
+@law.command("check", context_settings=_HELP)
+@click.argument("berkas", nargs=-1, type=_File("rb"))
+@click.option("--bundled", is_flag=True, help="Periksa contoh resmi yang ikut terpasang.")
+@click.option("--json", "as_json", is_flag=True, help="Keluaran JSON.")
+@click.pass_context
+def check(ctx: click.Context, berkas: tuple[BinaryIO, ...], bundled: bool, as_json: bool) -> None:
+    """Cocokkan contoh terbitan (JSON per baris) dengan aturan. Selesai dengan kode 1 bila ada yang tidak cocok."""
+    try:
+        sources = [(one.name, _decode("berkas", one.read(MAX_BYTES + 1))) for one in berkas]
+    except LawInputError as refusal:
+        raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path) from refusal
+    if bundled:
+        sources += list(bundled_vectors())
+    if not sources:
+        refusal = LawInputError("berkas", "Sebutkan berkas contoh, atau pakai --bundled.")
+        raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path)
+    reports = [(name, check_vectors(text.splitlines())) for name, text in sources]
+    if as_json:
+        click.echo(_dump({"ruleset": RULESET_VERSION, "files": [_report(name, report) for name, report in reports]}))
+    else:
+        for name, report in reports:
+            _show_report(name, report)
+    ctx.exit(0 if all(report.ok for _name, report in reports) else 1)
+
+
+def bundled_vectors() -> Iterable[tuple[str, str]]:
+    """Name and text of every vector file that ships with the package, by name."""
+    folder = files("takar.law").joinpath("data", "vectors")
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".jsonl"):
+            yield entry.name, entry.read_text(encoding="utf-8")
+
+
+def _rule_command(asked: Rule) -> click.Command:
+    def ask(as_json: bool, values: tuple[str, ...], **options: str | None) -> None:
+        ctx = click.get_current_context()
+        try:
+            raw = _fill(asked, values, options)
+            answer = run(asked.name, raw)
+        except LawInputError as refusal:
+            raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path) from refusal
+        _show(asked, raw, answer, as_json=as_json)
+
+    params: list[click.Parameter] = [
+        click.Argument(["values"], nargs=-1, type=_Positional(asked), metavar=" ".join(map(_metavar, asked.inputs)))
+    ]
+    params += [
+        click.Option([_option(field), field], type=_Value(param), help=_hint(param))
+        for field, param in asked.inputs.items()
+    ]
+    params.append(click.Option(["--json", "as_json"], is_flag=True, help="Keluaran JSON."))
+    return click.Command(
+        asked.name,
+        params=params,
+        callback=ask,
+        short_help=asked.title,
+        help=f"{asked.title} ({asked.article}).",
+        # A negative number must reach the registry's own sentence, so "-5" may not count as an option.
+        context_settings={**_HELP, "ignore_unknown_options": True},
+    )
+
+
+def _fill(asked: Rule, values: Sequence[str], options: Mapping[str, str | None]) -> dict[str, str]:
+    """Named options first, the positional values into the remaining inputs in declared order."""
+    for value in values:
+        if value.startswith("-") and len(value) > 1 and not _NUMBER.match(value):
+            known = ", ".join(_option(field) for field in asked.inputs)
+            raise LawInputError(value[:40], f"Pilihan ini tidak dikenal. Yang ada: {known}, --json.")
+    raw = {field: value for field, value in options.items() if value is not None}
+    free = [field for field in asked.inputs if field not in raw]
+    if len(values) > len(free):
+        raise LawInputError(values[len(free)][:40], f"Kelebihan nilai. Aturan ini meminta {len(asked.inputs)} isian.")
+    return raw | dict(zip(free, values, strict=False))
+
+
+def _decode(field: str, data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise LawInputError(field, f"Berkas terlalu besar: paling banyak {MAX_BYTES // 1_000_000} MB.")
+    if data[:2] == b"PK":
+        raise LawInputError(field, "Ini buku kerja, bukan CSV. Simpan dahulu sebagai CSV UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LawInputError(field, "Hurufnya tidak terbaca. Simpan ulang berkas sebagai UTF-8.") from error
+
+
+def _complete_choice(param: Param, incomplete: str) -> list[CompletionItem]:
+    choices = param.choices or (("ya", "tidak") if param.kind == "bool" else ())
+    return [CompletionItem(one) for one in choices if one.casefold().startswith(incomplete.casefold())]
+
+
+def _option(field: str) -> str:
+    return "--" + field.replace("_", "-")
+
+
+def _metavar(field: str) -> str:
+    return f"[{field.upper()}]"
+
+
+def _hint(param: Param) -> str:
+    parts = [param.help]
+    if param.choices:
+        parts.append("pilihan: " + ", ".join(param.choices))
+    if not param.required:
+        default = to_plain(param.default)
+        shown = {True: "ya", False: "tidak"}.get(default, default) if isinstance(default, bool) else default
+        parts.append("boleh kosong" if shown in (None, "") else f"bila kosong {shown}")
+    return "; ".join(parts)
+
+
+def _describe(one: Rule) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "title": one.title,
+        "article": one.article,
+        "effective_from": one.effective_from.isoformat(),
+        "status": one.status,
+        "inputs": {
+            field: {
+                "kind": param.kind,
+                "help": param.help,
+                "choices": [str(choice) for choice in param.choices],
+                "required": param.required,
+                "default": to_plain(param.default),
+            }
+            for field, param in one.inputs.items()
+        },
+    }
+
+
+def _show(asked: Rule, raw: Mapping[str, Any], answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(
+            _dump(
+                {
+                    "rule": asked.name,
+                    "ruleset": RULESET_VERSION,
+                    "input": {field: value for field, value in raw.items() if value is not None},
+                    "value": to_plain(answer.value),
+                    "explanation": answer.explanation,
+                    "citations": answer.citations,
+                    "warnings": answer.warnings,
+                }
+            )
+        )
+        return
+    click.echo(asked.title)
+    for line in _lines(answer.value):
+        click.echo(f"  {line}")
+    for line in answer.explanation:
+        click.echo(line)
+    click.echo(f"Dasar hukum: {'; '.join(answer.citations) or asked.article}.")
+    if asked.status != "sure":
+        click.echo(f"Kepastian: {_STATUS[asked.status]}. Cocokkan dengan naskah resminya.")
+    for line in answer.warnings:
+        click.echo(f"Perhatian: {line}")
+
+
+def _lines(value: Any, label: str = "Hasil") -> Iterable[str]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _lines(item, _LABEL.get(str(key), str(key).replace("_", " ").capitalize()))
+    elif isinstance(value, (list, tuple)) and any(isinstance(item, Mapping) for item in value):
+        yield f"{label}:"
+        for item in value:
+            yield "  " + "  ".join(_plain(part) for part in item.values())
+    else:
+        yield f"{label}: {_plain(value)}"
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return "belum ada"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_plain, value)) or "tidak ada"
+    if isinstance(value, Decimal):
+        return format(value, "f").replace(".", ",")
+    return str(to_plain(value))
+
+
+def _show_report(name: str, report: Report) -> None:
+    for found in report.mismatches:
+        click.echo(f"{name}:{found.line}: {found.rule or 'baris'}: {found.problem}")
+        if found.rule:
+            click.echo(f"  isian: {_dump(found.input, indent=None)}")
+            click.echo(f"  diharapkan: {_dump(found.expected, indent=None)}")
+            click.echo(f"  didapat: {_dump(found.got, indent=None)}")
+        if found.source:
+            click.echo(f"  sumber: {found.source}")
+    tail = "" if report.checked else " Berkas kosong tidak membuktikan apa pun."
+    click.echo(f"{name}: {report.checked} contoh diperiksa, {len(report.mismatches)} tidak cocok.{tail}")
+
+
+def _report(name: str, report: Report) -> dict[str, Any]:
+    return {
+        "file": name,
+        "checked": report.checked,
+        "mismatches": [{field: getattr(found, field) for field in found.__slots__} for found in report.mismatches],
+    }
+
+
+def _dump(value: Any, indent: int | None = 2) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+if __name__ == "__main__":
+    law(prog_name="takar law")
