@@ -9,3 +9,9 @@ class AuditConfig(AppConfig):
     name = "takar.audit"
     label = "audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from takar.audit import guards, navigation
+
+        guards.connect(self)
+        navigation.register()

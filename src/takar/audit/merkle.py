@@ -47,7 +47,7 @@ def edge_root(edge: Sequence[bytes]) -> bytes:
     return value
 
 
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
+def inclusion_proof(leaves: Sequence[bytes], *, index: int) -> tuple[bytes, ...]:
     """Return the audit path of leaf `index` in the tree over `leaves` (section 2.1.1)."""
     return edge_inclusion_proof((), base=0, leaves=leaves, index=index)
 
@@ -81,7 +81,7 @@ def verify_inclusion(*, leaf: bytes, index: int, size: int, proof: Sequence[byte
     return last == 0 and value == head
 
 
-def consistency_proof(leaves: Sequence[bytes], first: int) -> tuple[bytes, ...]:
+def consistency_proof(leaves: Sequence[bytes], *, first: int) -> tuple[bytes, ...]:
     """Return the proof that the tree over the first `first` leaves is a prefix of the tree over all (section 2.1.2)."""
     if not 0 <= first <= len(leaves):
         raise ValueError("the first tree is larger than the second")

@@ -26,10 +26,10 @@ class AuditEvent(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["instansi_id", "subject_id", "-id"], name="audit_subjek"),
-            models.Index(fields=["instansi_id", "object_id", "-id"], name="audit_objek"),
-            models.Index(fields=["instansi_id", "-id"], name="audit_instansi"),
-            models.Index(fields=["xid"], name="audit_xid"),
+            models.Index(fields=["instansi_id", "subject_id", "-at", "-id"], name="audit_subjek"),
+            models.Index(fields=["instansi_id", "object_id", "-at", "-id"], name="audit_objek"),
+            models.Index(fields=["instansi_id", "-at", "-id"], name="audit_instansi"),
+            models.Index(fields=["xid", "id"], name="audit_xid"),
         ]
 
 

@@ -19,7 +19,7 @@ def record_view(
     code: Code,
     object_kind: str,
     object_id: UUID,
-    subject_id: UUID,
+    subject_id: UUID | None,
     now: datetime,
     objek: str = "",
 ) -> bool:
@@ -28,7 +28,7 @@ def record_view(
     One's own record leaves no entry, and the same person on the same object leaves one an hour (one query tells).
     Two tabs opened at the same moment may leave two: an entry too many harms nobody, a lock on reading would.
     """
-    if actor.system or actor.pegawai_id == subject_id:
+    if actor.system or (subject_id is not None and actor.pegawai_id == subject_id):
         return False
     seen = AuditEvent.objects.filter(
         instansi_id=actor.instansi_id,
