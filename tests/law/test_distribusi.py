@@ -55,6 +55,13 @@ def test_small_units_are_told_that_nothing_was_checked() -> None:
     assert answer.warnings == found.catatan
 
 
+def test_shares_count_from_five_people_and_existence_from_ten() -> None:
+    assert codes(Org.BAIK, {B: 4}) == []
+    assert codes(Org.BAIK, {B: 5}) == ["MAKS_BAIK"]
+    assert codes(Org.BAIK, {B: 6, SB: 3}) == []
+    assert codes(Org.BAIK, {B: 7, SB: 3}) == ["WAJIB_ADA"]
+
+
 def test_thresholds_are_settings() -> None:
     assert codes(Org.BAIK, {B: 3}, ambang=Ambang(orang_persen=1, orang_wajib_ada=1)) == ["MAKS_BAIK", "WAJIB_ADA"]
     assert codes(Org.BAIK, {B: 8, SB: 2}, ambang=Ambang(orang_persen=100, orang_wajib_ada=100)) == []

@@ -67,6 +67,18 @@ def test_result_of_the_superior_is_final_for_everyone() -> None:  # TV-28
         bentuk_dokumen(oleh_atasan_penilai=True, diubah_keberatan=True)
 
 
+def test_a_decided_objection_is_not_followed_by_another() -> None:
+    hasil = finalitas(
+        jabatan=KelompokJabatan.LAINNYA,
+        lingkup=Lingkup.DAERAH,
+        penilai=JenisPenilai.LAINNYA,
+        sudah_diputus=True,
+    )
+    right = hak_keberatan(diterima=TERIMA, hari_ini=TERIMA, hasil=hasil, kalender=KALENDER)
+    assert not right.boleh
+    assert "sudah diputus" in right.alasan
+
+
 def test_forms() -> None:
     assert bentuk_dokumen(oleh_atasan_penilai=False, diubah_keberatan=False) is BentukDokumen.D11
     assert bentuk_dokumen(oleh_atasan_penilai=False, diubah_keberatan=True) is BentukDokumen.D13

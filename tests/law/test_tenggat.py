@@ -158,6 +158,15 @@ def test_rule_takes_start_and_count_first_and_names_the_skipped_days() -> None:
     assert "18-03-2026 cuti bersama" in answer.explanation[1]
 
 
+def test_answer_cites_the_decree_of_each_year_it_counted_in() -> None:
+    assert run("tenggat", {"mulai": "2026-12-28", "hari": 5}).citations == (
+        "Perpres 21/2023",
+        "SKB 3 Menteri 1497/2025, 2/2025, 5/2025 (19 September 2025)",
+        "SKB 3 Menteri 1205/2026, 3/2026, 2/2026 (15 September 2026)",
+    )
+    assert run("tenggat", {"mulai": "2026-12-28", "hari": 5, "libur": []}).citations == ("Perpres 21/2023",)
+
+
 def test_reporting_deadline_never_closes_an_objection() -> None:
     answer = run("tenggat-evaluasi", {"langkah": "lapor", "mulai": "2026-01-31"})
     assert "tidak menutup hak keberatan" in answer.warnings[0]

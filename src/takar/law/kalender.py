@@ -19,13 +19,15 @@ MAX_HARI = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kalender:
-    """One unit's calendar. `tahun` maps each loaded year to the version of its holiday list, such as "2026.1"."""
+    """One unit's calendar. `tahun` maps each loaded year to the version of its holiday list, such as "2026.1";
+    `sumber` to the decree it comes from."""
 
     tahun: Mapping[int, str]
     libur: Mapping[date, str] = field(default_factory=dict)
     cuti_bersama: Mapping[date, str] = field(default_factory=dict)
     hari_seminggu: int = 5
     cuti_bersama_libur: bool = True
+    sumber: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.hari_seminggu not in (5, 6):
@@ -56,6 +58,7 @@ def baca_kalender(tahunan: Iterable[Mapping[str, Any]]) -> Kalender:
         tahun=MappingProxyType({int(table["tahun"]): str(table["versi"]) for table in tables}),
         libur=MappingProxyType(libur),
         cuti_bersama=MappingProxyType(cuti),
+        sumber=MappingProxyType({int(table["tahun"]): str(table.get("sumber", "")) for table in tables}),
     )
 
 

@@ -108,11 +108,18 @@ _FINAL: dict[tuple[KelompokJabatan, Lingkup, JenisPenilai], str] = {
 
 
 def finalitas(
-    *, jabatan: KelompokJabatan, lingkup: Lingkup, penilai: JenisPenilai, oleh_atasan_penilai: bool = False
+    *,
+    jabatan: KelompokJabatan,
+    lingkup: Lingkup,
+    penilai: JenisPenilai,
+    oleh_atasan_penilai: bool = False,
+    sudah_diputus: bool = False,
 ) -> Finalitas:
     """Whether the result is final, so that no objection is open (p.90 no. 11-12).
 
     `oleh_atasan_penilai`: the Penilai missed the window and the Atasan Penilai evaluated in his place (no. 11).
+    `sudah_diputus`: an objection was decided. PP 30/2019 Ps 59 calls that final and PermenPANRB 6/2022 is silent, so
+    there is no second objection.
     """
     if oleh_atasan_penilai:
         return Finalitas(
@@ -122,6 +129,8 @@ def finalitas(
                 "sampai batas waktu."
             ),
         )
+    if sudah_diputus:
+        return Finalitas(final=True, alasan="Hasil bersifat final: keberatan atas hasil ini sudah diputus.")
     because = _FINAL.get((jabatan, lingkup, penilai))
     if because:
         return Finalitas(final=True, alasan=f"Hasil bersifat final: {because}.")

@@ -183,7 +183,14 @@ def jawab_tenggat(
             f"Hari ke-0 adalah {found.mulai:%d-%m-%Y}; hari kerja ke-{hari} jatuh pada {found.tanggal:%d-%m-%Y}.",
             *_hari_dilewati(kalender, found),
         ),
-        citations=("Perpres 21/2023", "SKB 3 Menteri 1497/2025, 2/2025, 5/2025"),
+        citations=(
+            "Perpres 21/2023",
+            *(
+                kalender.sumber[year]
+                for year in range(found.mulai.year, found.tanggal.year + 1)
+                if kalender.sumber.get(year)
+            ),
+        ),
     )
 
 
