@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
-from takar.documents.forms.choices import CapaianOrganisasi, Pendekatan, PredikatPegawai, Rating
 from takar.documents.forms.context import (
     DokumenEvaluasiDoc,
     EvaluasiDoc,
@@ -22,6 +21,9 @@ from takar.documents.forms.context import (
     Umpan,
 )
 from takar.documents.forms.kind import FormKind
+from takar.law.organisasi import PredikatOrganisasi
+from takar.law.predikat import Predikat, Rating
+from takar.law.skp import Pendekatan
 
 WIB = timezone(timedelta(hours=7))
 ISSUED_AT = datetime(2026, 1, 30, 2, 12, tzinfo=UTC).astimezone(WIB)
@@ -227,12 +229,12 @@ EVALUASI = EvaluasiDoc(
     pendekatan=Pendekatan.KUANTITATIF,
     pegawai=BIDAN,
     penilai=KEPALA,
-    capaian_organisasi=CapaianOrganisasi.BAIK,
+    capaian_organisasi=PredikatOrganisasi.BAIK,
     utama=RHK,
     perilaku=NILAI,
     rating_hasil=Rating.SESUAI,
     rating_perilaku=Rating.DIATAS,
-    predikat=PredikatPegawai.BAIK,
+    predikat=Predikat.BAIK,
     ttd_penilai=TTD_KEPALA,
 )
 DOKUMEN_EVALUASI = DokumenEvaluasiDoc(
@@ -243,8 +245,8 @@ DOKUMEN_EVALUASI = DokumenEvaluasiDoc(
     pegawai=BIDAN,
     penilai=KEPALA,
     atasan_penilai=KADIS,
-    capaian_organisasi=CapaianOrganisasi.BAIK,
-    predikat=PredikatPegawai.BUTUH_PERBAIKAN,
+    capaian_organisasi=PredikatOrganisasi.BAIK,
+    predikat=Predikat.BUTUH_PERBAIKAN,
     ttd_pegawai=TTD_BIDAN,
     ttd_penilai=TTD_KEPALA,
     ttd_atasan=TTD_KADIS,

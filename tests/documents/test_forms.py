@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from takar.documents.forms.choices import PRINTED, CapaianOrganisasi, PredikatPegawai, Rating
 from takar.documents.forms.context import PeriodeEvaluasi
+from takar.documents.forms.kind import evaluation_form, skp_form
 from takar.documents.forms.payload import canonical_json, content_digest, moment_in_words, payload
 from takar.documents.glyphs import printable
+from takar.law.predikat import Predikat
+from takar.law.skp import JenisForm, Pendekatan
 from tests.documents.samples import DOKUMEN_EVALUASI, EVALUASI, SKP
 
 
@@ -49,11 +51,6 @@ def test_a_monthly_period_has_nothing_to_strike() -> None:
     assert printed["periode"] == {"sebutan": "BULAN MARET", "opsi": []}
 
 
-@pytest.mark.parametrize("kind", [CapaianOrganisasi, Rating, PredikatPegawai])
-def test_every_option_has_printed_words(kind: type) -> None:
-    assert set(PRINTED[kind]) == {member.value for member in kind}
-
-
 def test_period_of_appraisal_reads_as_on_the_form() -> None:
     assert payload(SKP)["periode_penilaian"] == "1 JANUARI SD 31 DESEMBER TAHUN 2026"
     moved = replace(SKP, mulai=date(2025, 12, 15), selesai=date(2026, 2, 28))
@@ -81,7 +78,7 @@ def test_the_stored_context_is_plain_json_and_keeps_every_value() -> None:
 
 def test_the_digest_follows_the_content() -> None:
     assert content_digest(EVALUASI) == content_digest(replace(EVALUASI))
-    assert content_digest(EVALUASI) != content_digest(replace(EVALUASI, predikat=PredikatPegawai.KURANG))
+    assert content_digest(EVALUASI) != content_digest(replace(EVALUASI, predikat=Predikat.KURANG))
 
 
 @pytest.mark.parametrize(
@@ -104,3 +101,19 @@ def test_a_run_without_spaces_can_break_but_keeps_its_letters() -> None:
     shown = printable("x" * 95)
     assert max(len(piece) for piece in shown.split("\u200b")) == 10
     assert shown.replace("\u200b", "") == "x" * 95
+
+
+@pytest.mark.parametrize(
+    ("jenis", "pendekatan", "skp", "evaluation"),
+    [
+        (JenisForm.JPT, Pendekatan.KUALITATIF, "A.1.1", "C.1.1"),
+        (JenisForm.JPT, Pendekatan.KUANTITATIF, "A.1.2", "C.1.2"),
+        (JenisForm.JAJF, Pendekatan.KUALITATIF, "A.1.6", "C.1.1"),
+        (JenisForm.JAJF, Pendekatan.KUANTITATIF, "A.1.7", "C.1.3"),
+    ],
+)
+def test_position_and_approach_choose_the_form(
+    jenis: JenisForm, pendekatan: Pendekatan, skp: str, evaluation: str
+) -> None:
+    assert skp_form(jenis=jenis, pendekatan=pendekatan) == skp
+    assert evaluation_form(jenis=jenis, pendekatan=pendekatan) == evaluation

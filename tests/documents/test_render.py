@@ -11,12 +11,12 @@ import pypdf
 import pypdfium2
 import pytest
 
-from takar.documents.forms.choices import CapaianOrganisasi
 from takar.documents.forms.context import PeriodeEvaluasi
 from takar.documents.forms.kind import FormKind
 from takar.documents.forms.payload import canonical_json
 from takar.documents.glyphs import covered
 from takar.documents.render import preview, render
+from takar.law.organisasi import PredikatOrganisasi
 from tests.documents.samples import EVALUASI, ISSUED_AT, NUMBER, RHK, SAMPLES, SKP, TTD_BIDAN, VERIFY_URL
 
 UMPAN = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
@@ -179,7 +179,7 @@ def test_pages_look_like_a_form(form: FormKind) -> None:
 def test_the_curve_has_its_peak_at_the_organisations_predicate() -> None:
     """The highlighted column of the drawing moves from the right (Istimewa) to the left (Sangat Kurang)."""
     centres = []
-    for predicate in CapaianOrganisasi:
+    for predicate in PredikatOrganisasi:
         content = _issue(FormKind.C_1_3, replace(EVALUASI, capaian_organisasi=predicate))
         image = pypdfium2.PdfDocument(content)[0].render(scale=1).to_pil().convert("RGB")
         # A row through the top of the highlighted column, above every line of the curve except the peak.

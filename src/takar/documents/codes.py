@@ -1,8 +1,10 @@
 """Verification codes: 128 random bits in letters that nobody mistakes on paper (Crockford's base 32)."""
 
 import secrets
+from itertools import pairwise
 
 LENGTH = 26
+_GROUPS = (0, 5, 10, 16, 21, 26)
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
@@ -14,8 +16,8 @@ def new_code() -> str:
 
 
 def spelled(code: str) -> str:
-    """Return the code in groups, as it is printed."""
-    return "-".join(code[at : at + 5] for at in range(0, len(code), 5))
+    """Return the code in five even groups, as it is printed."""
+    return "-".join(code[start:end] for start, end in pairwise(_GROUPS))
 
 
 def normalise(typed: str) -> str | None:

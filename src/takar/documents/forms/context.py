@@ -6,7 +6,9 @@ The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), C.1.1-C.1.3 (evaluation), D.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from takar.documents.forms.choices import CapaianOrganisasi, Pendekatan, PredikatPegawai, Rating
+from takar.law.organisasi import PredikatOrganisasi
+from takar.law.predikat import Predikat, Rating
+from takar.law.skp import Pendekatan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,14 +160,14 @@ class EvaluasiDoc:
     pendekatan: Pendekatan
     pegawai: Identitas
     penilai: Identitas
-    capaian_organisasi: CapaianOrganisasi
+    capaian_organisasi: PredikatOrganisasi
     utama: tuple[HasilKerjaBaris, ...]
     perilaku: tuple[NilaiPerilaku, ...]
     ttd_penilai: Persetujuan
     tambahan: tuple[HasilKerjaBaris, ...] = ()
     rating_hasil: Rating | None = None
     rating_perilaku: Rating | None = None
-    predikat: PredikatPegawai | None = None
+    predikat: Predikat | None = None
     ttd_pegawai: Persetujuan | None = None
 
 
@@ -180,8 +182,8 @@ class DokumenEvaluasiDoc:
     pegawai: Identitas
     penilai: Identitas
     atasan_penilai: Identitas
-    capaian_organisasi: CapaianOrganisasi
-    predikat: PredikatPegawai
+    capaian_organisasi: PredikatOrganisasi
+    predikat: Predikat
     ttd_pegawai: Persetujuan
     ttd_penilai: Persetujuan | None = None
     ttd_atasan: Persetujuan | None = None

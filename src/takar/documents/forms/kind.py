@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from takar.documents.forms.context import DokumenEvaluasiDoc, EvaluasiDoc, FormContext, MphDoc, SkpDoc
+from takar.law.skp import JenisForm, Pendekatan
 
 _JPT = "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI"
 _JAJF = "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL"
@@ -39,6 +40,20 @@ class FormSpec:
     template: str
     context: type[FormContext]
     judul: tuple[str, ...]
+
+
+def skp_form(*, jenis: JenisForm, pendekatan: Pendekatan) -> FormKind:
+    """Return the form of an SKP: by the kind of position and the approach."""
+    if pendekatan is Pendekatan.KUALITATIF:
+        return FormKind.A_1_1 if jenis is JenisForm.JPT else FormKind.A_1_6
+    return FormKind.A_1_2 if jenis is JenisForm.JPT else FormKind.A_1_7
+
+
+def evaluation_form(*, jenis: JenisForm, pendekatan: Pendekatan) -> FormKind:
+    """Return the form of an evaluation: there is one qualitative form for all positions."""
+    if pendekatan is Pendekatan.KUALITATIF:
+        return FormKind.C_1_1
+    return FormKind.C_1_2 if jenis is JenisForm.JPT else FormKind.C_1_3
 
 
 FORMS: dict[FormKind, FormSpec] = {

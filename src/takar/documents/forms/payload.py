@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from takar.documents.forms.choices import CapaianOrganisasi, PredikatPegawai, Rating, options
+from takar.documents.forms.choices import options
 from takar.documents.forms.context import (
     DokumenEvaluasiDoc,
     EvaluasiDoc,
@@ -16,6 +16,8 @@ from takar.documents.forms.context import (
     SkpDoc,
 )
 from takar.documents.glyphs import printable
+from takar.law.organisasi import PredikatOrganisasi
+from takar.law.predikat import Predikat, Rating
 
 _BULAN = (
     "Januari",
@@ -52,9 +54,9 @@ def payload(context: FormContext) -> dict[str, Any]:
     printed["periode_penilaian"] = _span(context.mulai, context.selesai)
     if isinstance(context, EvaluasiDoc | DokumenEvaluasiDoc):
         printed["periode"] = _period(context.periode)
-        printed["capaian_organisasi"] = options(CapaianOrganisasi, context.capaian_organisasi)
+        printed["capaian_organisasi"] = options(PredikatOrganisasi, context.capaian_organisasi)
         printed["capaian_kode"] = context.capaian_organisasi.value
-        printed["predikat"] = options(PredikatPegawai, context.predikat)
+        printed["predikat"] = options(Predikat, context.predikat)
     if isinstance(context, EvaluasiDoc):
         printed["rating_hasil"] = options(Rating, context.rating_hasil)
         printed["rating_perilaku"] = options(Rating, context.rating_perilaku)
