@@ -67,6 +67,14 @@ def test_official_samples(teks: str, jenis: str) -> None:
         ("Dinas terkait", "KATEGORI"),  # neither di- nor ter- is a passive here
         ("Berkas permohonan", "KATEGORI"),
         ("Koordinasi lintas sektor", "AKTIVITAS"),
+        ("Memenuhi kebutuhan data", "AKTIVITAS"),  # no doer: a deed
+        ("Masyarakat memperoleh KTP dalam 1 hari", "PENCAPAIAN"),  # the receiver is named: a result
+        ("Meningkat 10% dari tahun lalu", "PENCAPAIAN"),
+        ("Indeks kepuasan masyarakat 88", "PENCAPAIAN"),
+        ("Indeks kepuasan masyarakat", "KATEGORI"),
+        ("Opini WTP atas laporan keuangan", "PENCAPAIAN"),
+        ("Jalan kabupaten dalam kondisi mantap", "PENCAPAIAN"),
+        ("Penyusunan laporan keuangan", "AKTIVITAS"),
         ("Koordinasi dan evaluasi", "KATEGORI"),
     ],
 )

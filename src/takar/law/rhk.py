@@ -61,8 +61,14 @@ _KATA_HASIL = _kata(
 _KATA_KEADAAN = _kata(
     "tepat cepat akurat tersedia siap lengkap sesuai bebas nihil selesai aman lancar valid mutakhir berkualitas tuntas "
     "meningkat menurun berkurang bertambah naik turun tercapai terpenuhi sah baik puas sehat mandiri andal layak "
+    "mantap memuaskan memadai terjangkau stabil akuntabel transparan efektif efisien merata "
     "menggunakan memiliki memenuhi mendapat mendapatkan memperoleh menerima memahami mematuhi mencapai lulus tanpa"
 )
+# Verbs in me- without an object: "Meningkat 10%" says how things stand; "Memenuhi kebutuhan" is a deed without a doer.
+_TAK_BEROBJEK = _kata("meningkat menurun membaik menguat meluas merata mencukupi memuaskan memadai")
+# A measure states a result once its value is there: "Indeks kepuasan masyarakat 88", "Nilai SAKIP A".
+_UKURAN = _kata("indeks nilai skor persentase tingkat angka jumlah opini predikat level rasio")
+_MUTU = re.compile(r"\d|\b(?:AA|A|BB|B|CC|WTP|WDP)\b")
 _NEGASI = frozenset({"tidak", "tak", "tiada", "nihil", "nol"})
 _AWALAN_AKTIF = re.compile(r"me(?:m|n|ng|nge|ny|l|r|w|y)?[a-z]{3,}\Z")
 _PASIF = re.compile(r"di[a-z]{3,}\Z")
@@ -95,6 +101,8 @@ def periksa_kalimat(teks: str) -> PetunjukKalimat:
             ),
         )
     state = _kata_hasil(words)
+    if not state and first in _UKURAN and _MUTU.search(teks):
+        state = first
     if state:
         return PetunjukKalimat(jenis=JenisKalimat.PENCAPAIAN, kata=state, saran="")
     if first in _KATA_KEGIATAN and _ada_objek(words):
@@ -135,7 +143,7 @@ def jawab_kalimat(*, teks: str) -> Answer:
 
 def _kata_kerja_aktif(word: str) -> bool:
     """An active verb; "meningkatnya", "meluasnya" name a result and "meningkat" a state."""
-    if word in _BUKAN_KATA_KERJA or word in _KATA_KEADAAN or word.endswith("nya"):
+    if word in _BUKAN_KATA_KERJA or word in _TAK_BEROBJEK or word.endswith("nya"):
         return False
     return bool(_AWALAN_AKTIF.match(word))
 
