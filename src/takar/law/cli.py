@@ -96,6 +96,23 @@ class _File(click.File):
             raise Refused(refusal, as_json=False) from error
 
 
+class _Command(click.Command):
+    """A command whose own complaints about options are one Indonesian sentence too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        as_json = "--json" in args
+        field: str | None
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            field, message = error.option_name, "Pilihan ini tidak dikenal. Lihat keterangan perintah."
+        except click.BadOptionUsage as error:
+            field, message = error.option_name, "Tulis nilainya setelah pilihan ini."
+        except click.MissingParameter as error:
+            field, message = error.param.name if error.param else None, "Wajib diisi."
+        raise Refused(LawInputError(field or "isian", message), as_json=as_json, help_hint=ctx.command_path)
+
+
 class LawGroup(click.Group):
     """Fixed commands first, then one command per registered rule."""
 
@@ -122,7 +139,7 @@ def law() -> None:
     """Tanyakan aturan: setiap jawaban menyebut pasalnya."""
 
 
-@law.command("list")
+@law.command("list", cls=_Command, context_settings=_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Keluaran JSON.")
 def list_rules(as_json: bool) -> None:
     """Tampilkan semua aturan dengan isian, pasal, tanggal berlaku, dan kepastiannya."""
@@ -141,7 +158,7 @@ def list_rules(as_json: bool) -> None:
     click.echo(f"{len(rules)} aturan, {RULESET_VERSION}.")
 
 
-@law.command("skm", context_settings=_HELP)
+@law.command("skm", cls=_Command, context_settings=_HELP)
 @click.argument("berkas", type=_File("rb"))
 @click.option("--populasi", help="Jumlah penerima layanan, untuk selang kepercayaan.")
 @click.option("--urutan", type=_Value(get_rule("skm").inputs["urutan"]), help="Penomoran U1–U9 pada berkas.")
@@ -167,7 +184,7 @@ def skm(ctx: click.Context, /, berkas: BinaryIO, as_json: bool, **options: str |
     _show(get_rule("skm"), {"berkas": berkas.name, **options}, answer, as_json=as_json)
 
 
-@law.command("check", context_settings=_HELP)
+@law.command("check", cls=_Command, context_settings=_HELP)
 @click.argument("berkas", nargs=-1, type=_File("rb"))
 @click.option("--bundled", is_flag=True, help="Periksa contoh resmi yang ikut terpasang.")
 @click.option("--json", "as_json", is_flag=True, help="Keluaran JSON.")
@@ -181,8 +198,8 @@ def check(ctx: click.Context, berkas: tuple[BinaryIO, ...], bundled: bool, as_js
     if bundled:
         sources += list(bundled_vectors())
     if not sources:
-        refusal = LawInputError("berkas", "Sebutkan berkas contoh, atau pakai --bundled.")
-        raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path)
+        missing = LawInputError("berkas", "Sebutkan berkas contoh, atau pakai --bundled.")
+        raise Refused(missing, as_json=as_json, help_hint=ctx.command_path)
     reports = [(name, check_vectors(text.splitlines())) for name, text in sources]
     if as_json:
         click.echo(_dump({"ruleset": RULESET_VERSION, "files": [_report(name, report) for name, report in reports]}))
@@ -218,7 +235,7 @@ def _rule_command(asked: Rule) -> click.Command:
         for field, param in asked.inputs.items()
     ]
     params.append(click.Option(["--json", "as_json"], is_flag=True, help="Keluaran JSON."))
-    return click.Command(
+    return _Command(
         asked.name,
         params=params,
         callback=ask,
@@ -343,7 +360,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(_plain, value)) or "tidak ada"
+        return "; ".join(map(_plain, value)) or "tidak ada"
     if isinstance(value, Decimal):
         return format(value, "f").replace(".", ",")
     return str(to_plain(value))
