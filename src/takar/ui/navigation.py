@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,6 +22,7 @@ class NavEntry:
     url_name: str
     order: int
     show: Callable[[Actor], bool]
+    place: Literal["main", "user"] = "main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ def all_entries() -> tuple[NavEntry, ...]:
     return tuple(sorted(_entries.values(), key=lambda entry: (entry.order, entry.key)))
 
 
-def items_for(actor: Actor, *, path: str) -> list[NavItem]:
+def items_for(actor: Actor, *, path: str, place: Literal["main", "user"] = "main") -> list[NavItem]:
     """Return the actor's menu; the entry with the longest address that begins `path` is the current one."""
-    shown = [(entry, reverse(entry.url_name)) for entry in all_entries() if entry.show(actor)]
+    wanted = [entry for entry in all_entries() if entry.place == place and entry.show(actor)]
+    shown = [(entry, reverse(entry.url_name)) for entry in wanted]
     fitting = [url for _, url in shown if path == url or (url != "/" and path.startswith(url))]
     current = max(fitting, key=len, default="")
     return [NavItem(str(entry.label), url, entry.icon, url == current) for entry, url in shown]
@@ -61,4 +63,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "instansi": getattr(request, "instansi", None),
         "today": getattr(request, "today", None),
         "nav": items_for(actor, path=request.path) if actor.authenticated else [],
+        "user_menu": items_for(actor, path=request.path, place="user") if actor.authenticated else [],
+        "notices_url": reverse("dashboard:notis") if actor.authenticated else "",
+        "logout_url": reverse("account_logout") if actor.authenticated else "",
     }

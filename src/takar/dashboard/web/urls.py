@@ -1,5 +1,11 @@
 """Addresses of the dashboard room."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from takar.dashboard.web import views
+
+app_name = "dashboard"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("pemberitahuan/", views.notis, name="notis"),
+]

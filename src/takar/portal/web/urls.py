@@ -1,5 +1,8 @@
-"""Addresses of the portal room."""
+"""Addresses of the public's pages."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from takar.portal.web import views
+
+app_name = "portal"
+urlpatterns = [path("", views.home, name="home")]

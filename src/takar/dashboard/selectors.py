@@ -1,0 +1,155 @@
+"""What is waiting for a person: counted in one query over all rooms, whatever the size of the government."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models.fields import CharField
+
+from takar.access.models import Role
+from takar.appraisal.models import Evaluasi, StatusEvaluasi
+from takar.common.actor import Actor
+from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.notifications.models import Notice
+from takar.org.models import Pegawai
+from takar.planning.models import Periode, Skp, StatusSkp
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many rows of one kind wait, and the day by which the first of them is due, where there is one."""
+
+    count: int
+    first: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MyPlan:
+    """The actor's own plan of this year, as home shows it."""
+
+    id: UUID
+    status: str
+    label: str
+    tahun: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything that home shows."""
+
+    waiting: dict[str, Waiting]
+    plan: MyPlan | None
+    periode_deadline: date | None
+    tahun: int
+    notices: list[Any]
+
+    def count(self, kind: str) -> int:
+        found = self.waiting.get(kind)
+        return found.count if found else 0
+
+    def first(self, kind: str) -> date | None:
+        found = self.waiting.get(kind)
+        return found.first if found else None
+
+
+def home(actor: Actor, *, today: date) -> Home:
+    """Return what waits for the actor today. Four queries: the counts, the plan, the year, the newest notices."""
+    tahun = today.year
+    plan = (
+        Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
+        .exclude(status=StatusSkp.DITUTUP_PINDAH)
+        .values_list("pk", "status", "form")
+        .first()
+    )
+    deadline = Periode.objects.filter(instansi_id=actor.home, tahun=tahun).values_list("batas_skp", flat=True).first()
+    return Home(
+        waiting=_counts(actor, tahun=tahun, today=today),
+        plan=None
+        if plan is None
+        else MyPlan(id=plan[0], status=plan[1], label=str(StatusSkp(plan[1]).label), tahun=tahun, form=plan[2]),
+        periode_deadline=deadline,
+        tahun=tahun,
+        notices=list(
+            Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
+            .order_by("-created_at", "pk")
+            .values("text", "url", "created_at", "read_at")[:4]
+        ),
+    )
+
+
+def _counts(actor: Actor, *, tahun: int, today: date) -> dict[str, Waiting]:
+    mine, other, *rest = _own(actor, tahun=tahun, today=today) + _by_role(actor, tahun=tahun)
+    rows = mine.union(other, *rest, all=True)
+    return {kind: Waiting(count=count, first=first) for kind, count, first in rows if count}
+
+
+def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
+    person = actor.person
+    skp = Skp.objects.filter(instansi_id=actor.home, tahun=tahun)
+    work = Aktivitas.objects.filter(instansi_id=actor.home)
+    rated = Evaluasi.objects.filter(instansi_id=actor.home)
+    unrated = Q(status__in=[StatusEvaluasi.TERBUKA, StatusEvaluasi.DRAF_RATING], mulai__lte=today)
+    signed = [StatusEvaluasi.DITANDATANGANI, StatusEvaluasi.DIAMBIL_ALIH]
+    return [
+        _kind("skp_ditetapkan", skp.filter(penilai_id=person, status=StatusSkp.DIAJUKAN), "periode__batas_skp"),
+        _kind("aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"),
+        _kind("aktivitas_periksa", work.filter(penilai_id=person, status=StatusAktivitas.DICATAT), "tanggal"),
+        _kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),
+        _kind("evaluasi_alih", rated.filter(unrated, atasan_penilai_id=person, batas__lt=today), "batas"),
+        _kind("evaluasi_sampaikan", rated.filter(penilai_id=person, status__in=signed), "batas_sampai"),
+        _kind("evaluasi_terima", rated.filter(pegawai_id=person, status=StatusEvaluasi.DISAMPAIKAN), "batas_sampai"),
+        _kind("evaluasi_ttd", rated.filter(pegawai_id=person, status=StatusEvaluasi.DITERIMA), "batas_ttd_pegawai"),
+    ]
+
+
+def _by_role(actor: Actor, *, tahun: int) -> list[QuerySet[Any, Any]]:
+    found = []
+    if actor.has(Role.PENGELOLA_KINERJA) or actor.has(Role.PIMPINAN):
+        skp = Skp.objects.filter(instansi_id=actor.home, tahun=tahun).exclude(status=StatusSkp.DITUTUP_PINDAH)
+        scope = Q()
+        for path in (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN)):
+            scope |= Q(unit__path__startswith=path)
+        fixed = [StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN, StatusSkp.SELESAI]
+        found += [
+            _kind("unit_skp", skp.filter(scope), "periode__batas_skp"),
+            _kind("unit_skp_tetap", skp.filter(scope, status__in=fixed), "periode__batas_skp"),
+        ]
+    if actor.has(Role.ADMIN_INSTANSI):
+        people = Pegawai.objects.filter(instansi_id=actor.home)
+        found.append(_kind("unit_pegawai", people, "sumber_tanggal"))
+    return found
+
+
+def _kind(name: str, rows: QuerySet[Any, Any], first: str) -> QuerySet[Any, Any]:
+    # One row a kind: (name, how many, the earliest day). Put together with UNION ALL into a single query.
+    counted: QuerySet[Any, Any] = (
+        rows.order_by()
+        .annotate(kind=Value(name, output_field=CharField()))
+        .values("kind")
+        .annotate(count=Count("pk"), first=Min(first))
+        .values_list("kind", "count", "first")
+    )
+    return counted
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One notice as its page lists it."""
+
+    text: str
+    url: str
+    created_at: Any
+    unread: bool
+
+
+def notices(actor: Actor, *, limit: int = 100) -> list[NoticeRow]:
+    """Return the actor's newest notices. One query."""
+    rows = (
+        Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
+        .order_by("-created_at", "pk")
+        .values_list("text", "url", "created_at", "read_at")[:limit]
+    )
+    return [NoticeRow(text=text, url=url, created_at=at, unread=read is None) for text, url, at, read in rows]

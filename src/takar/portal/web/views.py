@@ -1,0 +1,11 @@
+"""The public's page: what Takar is for, and how to check a document."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from takar.portal.selectors import governments
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what anyone may know and do without an account."""
+    return render(request, "portal/home.html", {"governments": governments()})
