@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from takar.law.jabatan import Kedudukan as KedudukanHukum
 from takar.law.penetapan import (
     Kedudukan,
     Ketepatan,
@@ -156,10 +157,15 @@ def test_rule_reads_json_and_names_the_bad_path() -> None:
 
 @pytest.mark.parametrize("kedudukan", list(Kedudukan))
 def test_who_plans(kedudukan: Kedudukan) -> None:  # TV-29
-    outside = {"CLTN", "DIBERHENTIKAN_SEMENTARA", "MPP", "PEJABAT_NEGARA", "LEMBAGA_NONSTRUKTURAL", "PENSIUN"}
+    outside = {"CLTN", "DIBERHENTIKAN_SEMENTARA", "MPP", "PEJABAT_NEGARA", "LEMBAGA_NONSTRUKTURAL", "BUP", "PENSIUN"}
     duty = kewajiban_skp(kedudukan=kedudukan)
     assert duty.buat is (kedudukan.value not in outside)
     assert duty.alasan.startswith("Tidak menyusun SKP karena") is (not duty.buat)
+
+
+@pytest.mark.parametrize("kedudukan", list(KedudukanHukum))
+def test_standing_in_siasn_leads_to_the_same_duty(kedudukan: KedudukanHukum) -> None:
+    assert kewajiban_skp(kedudukan=Kedudukan(kedudukan.value)).buat is kedudukan.menyusun_skp
 
 
 def test_one_active_plan_only() -> None:

@@ -19,11 +19,13 @@ class Kedudukan(StrEnum):
     CUTI_SAKIT = "CUTI_SAKIT"
     CUTI_MELAHIRKAN = "CUTI_MELAHIRKAN"
     CPNS = "CPNS"
+    HUKUMAN_DISIPLIN = "HUKUMAN_DISIPLIN"
     CLTN = "CLTN"
     DIBERHENTIKAN_SEMENTARA = "DIBERHENTIKAN_SEMENTARA"
     MPP = "MPP"
     PEJABAT_NEGARA = "PEJABAT_NEGARA"
     LEMBAGA_NONSTRUKTURAL = "LEMBAGA_NONSTRUKTURAL"
+    BUP = "BUP"
     PENSIUN = "PENSIUN"
 
 
@@ -48,6 +50,7 @@ _DIKECUALIKAN = {
     Kedudukan.MPP: "sedang menjalani masa persiapan pensiun",
     Kedudukan.PEJABAT_NEGARA: "diangkat menjadi pejabat negara",
     Kedudukan.LEMBAGA_NONSTRUKTURAL: "menjadi pimpinan atau anggota lembaga nonstruktural",
+    Kedudukan.BUP: "sudah mencapai batas usia pensiun",
     Kedudukan.PENSIUN: "sudah pensiun",
 }
 
