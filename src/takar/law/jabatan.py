@@ -10,12 +10,13 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from takar.law.penetapan import Kedudukan
 from takar.law.registry import Answer, LawInputError, Param, rule
 from takar.law.ruleset import P6_BERLAKU
+from takar.law.skp import JenisForm
 
 CITATION_JENIS = "UU 20/2023; PP 11/2017 jo. PP 17/2020"
 CITATION_FORMULIR = "PermenPANRB 6/2022 Lampiran Bab II"
-CITATION_PERENCANAAN = "PermenPANRB 6/2022 Lampiran hlm. 65–66 no. 8"
 CITATION_SIASN = "Data referensi SIASN BKN"
 
 
@@ -31,7 +32,7 @@ class JenisJabatan(StrEnum):
 
     @property
     def siasn_id(self) -> str | None:
-        """SIASN jenisJabatan: "1" struktural, "2" fungsional tertentu, "4" fungsional umum ; "3" is rangkap."""
+        """SIASN jenisJabatan: "1" struktural, "2" fungsional tertentu, "4" fungsional umum; "3" is rangkap."""
         return _SIASN_JENIS.get(self)
 
 
@@ -80,36 +81,6 @@ class JenisPenugasan(StrEnum):
         return _LABEL_PENUGASAN[self]
 
 
-class Kedudukan(StrEnum):
-    """Legal standing of a person, as SIASN's kedudukan hukum has it."""
-
-    AKTIF = "AKTIF"
-    CLTN = "CLTN"
-    TUGAS_BELAJAR = "TUGAS_BELAJAR"
-    DIBERHENTIKAN_SEMENTARA = "DIBERHENTIKAN_SEMENTARA"
-    HUKUMAN_DISIPLIN = "HUKUMAN_DISIPLIN"
-    MPP = "MPP"
-    BUP = "BUP"
-    PENSIUN = "PENSIUN"
-
-    @property
-    def siasn_id(self) -> str:
-        """SIASN kedudukan hukum id, two digits as text ("02" is CLTN)."""
-        return _SIASN_KEDUDUKAN[self]
-
-    @property
-    def menyusun_skp(self) -> bool:
-        """False for who stands outside planning (PermenPANRB 6/2022 p.65-66 no 8) or has left service."""
-        return self not in _DI_LUAR_PERENCANAAN
-
-
-class KelompokFormulir(StrEnum):
-    """The two families of official forms."""
-
-    JPT_PUKM = "JPT_PUKM"
-    JA_JF = "JA_JF"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eselon:
     """One old eselon with the position that UU ASN makes of it; jenis is None for V.a, V.b and NON."""
@@ -156,9 +127,6 @@ _SIASN_KEDUDUKAN: Mapping[Kedudukan, str] = MappingProxyType(
         Kedudukan.PENSIUN: "99",
     }
 )
-_DI_LUAR_PERENCANAAN = frozenset(
-    {Kedudukan.CLTN, Kedudukan.DIBERHENTIKAN_SEMENTARA, Kedudukan.MPP, Kedudukan.BUP, Kedudukan.PENSIUN}
-)
 _LABEL_PENUGASAN: Mapping[JenisPenugasan, str] = MappingProxyType(
     {
         JenisPenugasan.DEFINITIF: "Definitif",
@@ -191,7 +159,7 @@ def eselon_dari_siasn(siasn_id: str) -> Eselon:
 
 
 def kedudukan_dari_siasn(siasn_id: str) -> Kedudukan:
-    """The standing of a SIASN kedudukan hukum id. Raises LawInputError (field "kedudukan") for an unknown id."""
+    """The standing of a SIASN kedudukan hukum id ("02" is CLTN). Raises LawInputError (field "kedudukan") for an unknown id."""
     for standing, code in _SIASN_KEDUDUKAN.items():
         if code == siasn_id.strip():
             return standing
@@ -201,12 +169,17 @@ def kedudukan_dari_siasn(siasn_id: str) -> Kedudukan:
     )
 
 
+def siasn_kedudukan(kedudukan: Kedudukan) -> str | None:
+    """SIASN's kedudukan hukum id, two digits as text; None for a standing that SIASN has no id for, such as leave."""
+    return _SIASN_KEDUDUKAN.get(kedudukan)
+
+
 def jenjang_untuk(jenis: JenisJabatan) -> tuple[Jenjang, ...]:
     """The jenjang that a kind of position has, highest first; empty for administrator, pengawas and pelaksana."""
     return {JenisJabatan.JPT: JENJANG_JPT, JenisJabatan.FUNGSIONAL: JENJANG_FUNGSIONAL}.get(jenis, ())
 
 
-def kelompok_formulir(*, jenis: JenisJabatan, memimpin_unit_mandiri: bool = False) -> KelompokFormulir:
+def formulir_skp(*, jenis: JenisJabatan, memimpin_unit_mandiri: bool = False) -> JenisForm:
     """Which forms a person's SKP and evaluation use (PermenPANRB 6/2022 Lampiran Bab II).
 
     The head of a unit kerja mandiri (puskesmas, UPT, school: own budget and plan) uses the JPT forms although the
@@ -215,8 +188,8 @@ def kelompok_formulir(*, jenis: JenisJabatan, memimpin_unit_mandiri: bool = Fals
     if jenis is JenisJabatan.PEJABAT_NEGARA:
         raise LawInputError("jenis", "Pejabat negara tidak menyusun SKP. Pilih jabatan ASN.")
     if jenis is JenisJabatan.JPT or memimpin_unit_mandiri:
-        return KelompokFormulir.JPT_PUKM
-    return KelompokFormulir.JA_JF
+        return JenisForm.JPT
+    return JenisForm.JAJF
 
 
 @rule(
@@ -267,34 +240,12 @@ def jawab_eselon(*, eselon: str) -> Answer:
     },
 )
 def jawab_formulir_skp(*, jenis: str, memimpin_unit_mandiri: bool) -> Answer:
-    """The `formulir-skp` rule: value holds kelompok (JPT_PUKM or JA_JF)."""
-    found = kelompok_formulir(jenis=JenisJabatan(jenis), memimpin_unit_mandiri=memimpin_unit_mandiri)
-    if found is KelompokFormulir.JA_JF:
+    """The `formulir-skp` rule: value holds formulir (JPT or JAJF)."""
+    found = formulir_skp(jenis=JenisJabatan(jenis), memimpin_unit_mandiri=memimpin_unit_mandiri)
+    if found is JenisForm.JAJF:
         because = "Jabatan administrasi dan jabatan fungsional memakai formulir SKP JA/JF."
     elif JenisJabatan(jenis) is JenisJabatan.JPT:
         because = "Pejabat pimpinan tinggi memakai formulir SKP JPT."
     else:
         because = "Pimpinan unit kerja mandiri memakai formulir SKP JPT, apa pun jabatannya."
-    return Answer(value={"kelompok": found.value}, explanation=(because,), citations=(CITATION_FORMULIR,))
-
-
-@rule(
-    name="kedudukan",
-    title="Apakah pegawai dengan kedudukan ini menyusun SKP",
-    article=CITATION_PERENCANAAN,
-    effective_from=P6_BERLAKU,
-    inputs={"kedudukan": Param(kind="choice", help="kedudukan hukum", choices=tuple(Kedudukan))},
-)
-def jawab_kedudukan(*, kedudukan: str) -> Answer:
-    """The `kedudukan` rule: value holds kedudukan, siasn_id and menyusun_skp."""
-    found = Kedudukan(kedudukan)
-    because = (
-        "Pegawai ini menyusun SKP. Cuti lain, misalnya cuti melahirkan, juga tidak menghapus kewajiban itu."
-        if found.menyusun_skp
-        else "Pegawai ini tidak menyusun SKP selama kedudukannya demikian."
-    )
-    return Answer(
-        value={"kedudukan": found.value, "siasn_id": found.siasn_id, "menyusun_skp": found.menyusun_skp},
-        explanation=(because,),
-        citations=(CITATION_PERENCANAAN, CITATION_SIASN),
-    )
+    return Answer(value={"formulir": found.value}, explanation=(because,), citations=(CITATION_FORMULIR,))
