@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from takar.law.penetapan import Kedudukan
+from takar.law import penetapan
 from takar.law.registry import Answer, LawInputError, Param, rule
 from takar.law.ruleset import P6_BERLAKU
 from takar.law.skp import JenisForm
@@ -79,6 +79,29 @@ class JenisPenugasan(StrEnum):
     def label(self) -> str:
         """The words for a screen or form."""
         return _LABEL_PENUGASAN[self]
+
+
+class Kedudukan(StrEnum):
+    """Legal standing of a person, as SIASN's kedudukan hukum has it."""
+
+    AKTIF = "AKTIF"
+    CLTN = "CLTN"
+    TUGAS_BELAJAR = "TUGAS_BELAJAR"
+    DIBERHENTIKAN_SEMENTARA = "DIBERHENTIKAN_SEMENTARA"
+    HUKUMAN_DISIPLIN = "HUKUMAN_DISIPLIN"
+    MPP = "MPP"
+    BUP = "BUP"
+    PENSIUN = "PENSIUN"
+
+    @property
+    def siasn_id(self) -> str:
+        """SIASN kedudukan hukum id, two digits as text ("02" is CLTN)."""
+        return _SIASN_KEDUDUKAN[self]
+
+    @property
+    def menyusun_skp(self) -> bool:
+        """Whether this person plans at all (PermenPANRB 6/2022 p.65-66 no 8); the rule itself is in `penetapan`."""
+        return penetapan.kewajiban_skp(kedudukan=penetapan.Kedudukan(self.value)).buat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +182,7 @@ def eselon_dari_siasn(siasn_id: str) -> Eselon:
 
 
 def kedudukan_dari_siasn(siasn_id: str) -> Kedudukan:
-    """The standing of a SIASN kedudukan hukum id ("02" is CLTN). Raises LawInputError (field "kedudukan") for an unknown id."""
+    """The standing of a SIASN kedudukan hukum id. Raises LawInputError (field "kedudukan") for an unknown id."""
     for standing, code in _SIASN_KEDUDUKAN.items():
         if code == siasn_id.strip():
             return standing
@@ -167,11 +190,6 @@ def kedudukan_dari_siasn(siasn_id: str) -> Kedudukan:
     raise LawInputError(
         "kedudukan", f"Kode kedudukan SIASN “{siasn_id.strip()[:20]}” tidak dikenal. Kode yang ada: {known}."
     )
-
-
-def siasn_kedudukan(kedudukan: Kedudukan) -> str | None:
-    """SIASN's kedudukan hukum id, two digits as text; None for a standing that SIASN has no id for, such as leave."""
-    return _SIASN_KEDUDUKAN.get(kedudukan)
 
 
 def jenjang_untuk(jenis: JenisJabatan) -> tuple[Jenjang, ...]:
