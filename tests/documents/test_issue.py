@@ -162,12 +162,15 @@ def test_the_database_refuses_to_change_or_remove_what_was_issued(world: World) 
 @pytest.mark.parametrize(
     "damage", [lambda path: path.write_bytes(path.read_bytes() + b"\n"), lambda path: path.unlink()]
 )
-def test_an_altered_or_missing_file_is_not_handed_out(world: World, damage: Any) -> None:
+def test_an_altered_or_missing_file_is_not_handed_out(
+    world: World, damage: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     document = _issue(world)
     damage(_file(document))
     with pytest.raises(DocumentAltered) as refusal:
         document_bytes(document)
-    assert refusal.value.next_step
+    assert document.sha256 in caplog.text
+    assert "admin instansi" in refusal.value.next_step
 
 
 def test_the_proof_never_tells_the_person_or_the_predicate(world: World) -> None:

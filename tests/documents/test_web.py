@@ -157,4 +157,4 @@ def test_a_file_altered_on_disk_is_refused_with_a_way_on(
     response = as_person(world.wulan).get(_download(document))
     assert response.status_code == 500
     assert b"%PDF" not in response.content
-    assert "admin instansi" in response.content.decode()
+    assert "rusak atau berubah di tempat penyimpanan" in response.content.decode()

@@ -1,5 +1,6 @@
 """Read issued documents: the public proof, the list of one thing's documents, and the file itself."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +15,8 @@ from takar.documents.codes import normalise, spelled
 from takar.documents.forms.kind import FORMS, FormKind
 from takar.documents.forms.payload import moment_in_words
 from takar.documents.models import Dokumen
+
+_log = logging.getLogger(__name__)
 
 
 class DocumentAltered(Refusal):
@@ -110,6 +113,8 @@ def document_bytes(document: Dokumen) -> bytes:
     """Return the file as it was issued. Raises `DocumentAltered` when the stored file is no longer that one."""
     content = store.get(document.sha256)
     if content is None or len(content) != document.size:
+        # The alarm of the operators: someone or something has touched the store.
+        _log.error("document %s: the stored file is missing or not %s", document.pk, document.sha256)
         raise DocumentAltered(
             _("Berkas dokumen ini rusak atau berubah di tempat penyimpanan, jadi tidak kami berikan."),
             next_step=_("Laporkan nomor dokumen ini kepada admin instansi agar berkasnya dipulihkan dari cadangan."),
