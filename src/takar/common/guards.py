@@ -14,6 +14,13 @@ Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
 Provider = Callable[[], Sequence["Guard"]]
 
 _providers: dict[str, Provider] = {}
+_COLUMNS = {
+    "sqlite": ("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"),
+    "postgresql": (
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = ANY (current_schemas(false))"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +89,18 @@ def missing(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> list[st
 
 def _fitting(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> list[Guard]:
     """Return the guards of which every table and column exists; during a partial migration some do not yet."""
-    known: dict[str, set[str]] = {}
     with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT table_name, column_name FROM information_schema.columns"
-                " WHERE table_schema = ANY (current_schemas(false))"
-            )
-            for table, column in cursor.fetchall():
-                known.setdefault(table, set()).add(column)
-
-        def has(table: str, column: str) -> bool:
-            if table not in tables:
-                return False
-            if table not in known:
-                described = connection.introspection.get_table_description(cursor, table)
-                known[table] = {found.name for found in described}
-            return not column or column in known[table]
-
-        return [
-            guard
-            for guard in guards
-            if (guard.event != "TRUNCATE" or connection.vendor == "postgresql")
-            and has(guard.table, "")
-            and all(has(guard.table, column) for column in guard.columns)
-            and all(has(table, column) for check in guard.checks for table, column in check.needs)
-        ]
+        cursor.execute(_COLUMNS[connection.vendor])
+        known = {(str(table), str(column)) for table, column in cursor.fetchall()}
+    tables = {table for table, _column in known}
+    return [
+        guard
+        for guard in guards
+        if (guard.event != "TRUNCATE" or connection.vendor == "postgresql")
+        and guard.table in tables
+        and all((guard.table, column) in known for column in guard.columns)
+        and all(need in known for check in guard.checks for need in check.needs)
+    ]
 
 
 def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:

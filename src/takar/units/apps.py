@@ -9,3 +9,8 @@ class UnitsConfig(AppConfig):
     name = "takar.units"
     label = "units"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from takar.units import guards
+
+        guards.connect(self)

@@ -48,14 +48,14 @@ def _of_model(model: type[Model]) -> Iterator[Guard]:
     keys = list(crossing_keys(model))
     if keys:
         checks = tuple(_same_government(key) for key in keys)
-        yield Guard(name=f"jaga_{table}_insert", table=table, event="INSERT", checks=checks)
+        yield Guard(name=f"instansi_{table}_insert", table=table, event="INSERT", checks=checks)
         columns = (*(key.column for key in keys), "instansi_id")
-        yield Guard(name=f"jaga_{table}_update", table=table, event="UPDATE", checks=checks, columns=columns)
+        yield Guard(name=f"instansi_{table}_update", table=table, event="UPDATE", checks=checks, columns=columns)
     if issubclass(model, OwnedModel):
         message = f"Baris {table} tidak boleh pindah ke instansi lain."
         moved = Check("NEW.instansi_id <> OLD.instansi_id", message, needs=((table, "instansi_id"),))
         yield Guard(
-            name=f"jaga_{table}_instansi", table=table, event="UPDATE", checks=(moved,), columns=("instansi_id",)
+            name=f"instansi_{table}_tetap", table=table, event="UPDATE", checks=(moved,), columns=("instansi_id",)
         )
 
 
