@@ -13,7 +13,7 @@ urlpatterns = [
     path("rencana/", include("takar.planning.web.urls")),
     path("kerja/", include("takar.execution.web.urls")),
     path("penilaian/", include("takar.appraisal.web.urls")),
-    # path("galeri/", include("takar.ui.gallery.urls")),
+    path("galeri/", include("takar.ui.gallery.urls")),
 ]
 
 handler400 = "takar.common.errors.bad_request"
