@@ -9,3 +9,8 @@ class AccessConfig(AppConfig):
     name = "takar.access"
     label = "access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from takar.access import audit, navigation, notices, role_policy  # noqa: F401
+
+        notices.connect()

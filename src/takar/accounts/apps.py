@@ -11,4 +11,6 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from takar.accounts import audit  # noqa: F401
+        from takar.accounts import audit, navigation, recording  # noqa: F401
+
+        recording.connect()

@@ -1,4 +1,7 @@
-"""Accounts: who may log in. A person logs in with NIP or e-mail; the profession's facts live in the org room."""
+"""Accounts: who may log in, and the links that let a person set a first password.
+
+A person logs in with NIP or e-mail; the profession's facts live in the org room.
+"""
 
 from typing import Any, ClassVar
 
@@ -7,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from takar.common.ids import new_id
+from takar.units.owned import OwnedModel
 
 
 class UserManager(BaseUserManager["User"]):
@@ -51,11 +55,10 @@ class User(AbstractBaseUser):
         return self.nama
 
 
-class Activation(models.Model):
+class Activation(OwnedModel):
     """One single-use link with which a person sets a password. Only the digest of its secret is kept."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="activations")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="activations")
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     digest = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField()
@@ -68,5 +71,7 @@ class Activation(models.Model):
                 condition=models.Q(expires_at__gte=models.F("issued_at")), name="aktivasi_waktu_berurut"
             ),
             # A new link ends the one before it, so that two never open the same account.
-            models.UniqueConstraint(fields=["user"], condition=models.Q(used_at__isnull=True), name="aktivasi_satu_terbuka"),
+            models.UniqueConstraint(
+                fields=["instansi", "user"], condition=models.Q(used_at__isnull=True), name="aktivasi_satu_terbuka"
+            ),
         ]

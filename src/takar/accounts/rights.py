@@ -31,11 +31,15 @@ def accounts_of(actor: Actor) -> QuerySet[User]:
     return mine.filter(pegawai_id__in=people)
 
 
-def account_to_administer(*, actor: Actor, user_id: UUID) -> User:
-    """Return the account, or refuse: 404 outside the actor's units, 403 where the account can do more than the actor."""
-    user = accounts_of(actor).filter(pk=user_id, is_active=True).first()
+def account_to_administer(*, actor: Actor, user_id: UUID, lock: bool = False) -> User:
+    """Return the account, or refuse: 404 outside the actor's units, 403 where the account reaches further than these.
+
+    Else an admin of one unit could take over the account of an admin of all. With `lock`, call in a transaction.
+    """
+    found = accounts_of(actor).filter(pk=user_id)
+    user = (found.select_for_update(of=("self",)) if lock else found).first()
     if user is None:
-        raise NotFound(_("Akun ini tidak ada, tidak aktif, atau bukan di unit yang Anda kelola."))
+        raise NotFound(_("Akun ini tidak ada, atau bukan di unit yang Anda kelola."))
     held = user.grants.values_list("unit__path", flat=True)
     if not all(any(path.startswith(own) for own in actor.paths(ADMIN)) for path in held):
         raise Forbidden(

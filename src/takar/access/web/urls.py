@@ -1,5 +1,20 @@
 """Addresses of the access room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from takar.access.web import people, roles
+
+app_name = "access"
+urlpatterns = [
+    path("peran/", roles.holders, name="peran"),
+    path("peran/saya/", roles.mine, name="peran_saya"),
+    path("peran/beri/", roles.choose, name="pilih_orang"),
+    path("peran/beri/<uuid:pk>/", roles.grant, name="beri_peran"),
+    path("peran/<uuid:pk>/akhiri/", roles.end, name="akhiri_peran"),
+    path("pengguna/", people.accounts, name="pengguna"),
+    path("pengguna/<uuid:pk>/", people.account, name="pengguna_satu"),
+    path("pengguna/<uuid:pk>/aktivasi/", people.activation, name="aktivasi"),
+    path("pengguna/<uuid:pk>/nonaktifkan/", people.deactivate, name="nonaktifkan"),
+    path("pengguna/<uuid:pk>/aktifkan/", people.reactivate, name="aktifkan"),
+    path("pengguna/<uuid:pk>/lepas-dua-langkah/", people.remove_second_factor, name="lepas_dua_langkah"),
+]

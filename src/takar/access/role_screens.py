@@ -1,0 +1,176 @@
+"""Read the screens of access: role holders, my roles, the accounts of the own units, the units one administers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from takar.access.models import Role, RoleGrant
+from takar.access.policies import policy_for
+from takar.access.role_policy import administers
+from takar.accounts.rights import accounts_of
+from takar.common.actor import Actor
+from takar.units.models import UnitKerja
+
+LIMIT = 50
+
+# What each role opens, in the words of those who hold it.
+MAY: Mapping[str, Any] = {
+    Role.PENGELOLA_KINERJA: _(
+        "Menyiapkan periode, data pegawai, dan jabatan, memantau tahapan, serta membantu pegawai yang terhambat."
+        " Tidak menilai."
+    ),
+    Role.PIMPINAN: _("Melihat capaian dan sebaran predikat unit, serta menetapkan capaian kinerja organisasi."),
+    Role.INSPEKTORAT: _("Membaca seluruh rekam jejak dan dokumen unit untuk pengawasan. Tidak mengubah apa pun."),
+    Role.ADMIN_INSTANSI: _("Memberi dan mengakhiri peran, membuat tautan aktivasi, dan menonaktifkan akun."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role of one person on one unit."""
+
+    id: UUID
+    nama: str
+    nip: str
+    peran: str
+    boleh: str
+    unit: str
+    mulai: date
+    selesai: date | None
+    dasar: str
+    state: str
+    version: int
+    can_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account of the own units."""
+
+    id: UUID
+    nama: str
+    nip: str
+    email: str
+    unit: str
+    active: bool
+    second_factor: bool
+    last_login: datetime | None
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountList:
+    """The accounts that fit a search, cut at `LIMIT`."""
+
+    rows: tuple[AccountRow, ...]
+    total: int
+
+
+def role_holders(*, actor: Actor, today: date, search: str = "", ended: bool = False) -> tuple[RoleRow, ...]:
+    """Return the roles on the actor's units that hold today or later; with `ended`, those that are over. One query."""
+    rows = RoleGrant.objects.filter(policy_for(RoleGrant).scope(actor))
+    rows = rows.filter(selesai__lt=today) if ended else rows.filter(Q(selesai__isnull=True) | Q(selesai__gte=today))
+    if search:
+        rows = rows.filter(Q(user__nama__icontains=search) | Q(user__nip__startswith=search.replace(" ", "")))
+    found = rows.select_related("user", "unit").order_by("unit__path", "role", "user__nama", "pk")
+    return tuple(_role_row(grant, actor=actor, today=today) for grant in found[:500])
+
+
+def my_roles(*, actor: Actor, today: date) -> tuple[RoleRow, ...]:
+    """Return the actor's own roles, those that are over last. One query."""
+    rows = RoleGrant.objects.filter(user_id=actor.user_id, instansi_id=actor.instansi_id)
+    found = rows.select_related("user", "unit").order_by("-mulai", "role", "pk")
+    ranked = [_role_row(grant, actor=actor, today=today) for grant in found]
+    return tuple(sorted(ranked, key=lambda row: ("BERLAKU", "AKAN", "BERAKHIR").index(row.state)))
+
+
+def role_row(grant: RoleGrant, *, actor: Actor, today: date) -> RoleRow:
+    """Return one grant as the page that ends it shows it."""
+    return _role_row(grant, actor=actor, today=today)
+
+
+def accounts_list(*, actor: Actor, search: str = "") -> AccountList:
+    """Return the accounts on the actor's units whose name, NIP or address fits. Four queries."""
+    rows = accounts_of(actor)
+    if search:
+        rows = rows.filter(
+            Q(nama__icontains=search) | Q(nip__startswith=search.replace(" ", "")) | Q(email__istartswith=search)
+        )
+    total = rows.count()
+    users = list(rows.order_by("nama", "pk")[:LIMIT])
+    units = dict(
+        UnitKerja.objects.filter(pegawai__id__in=[u.pegawai_id for u in users if u.pegawai_id]).values_list(
+            "pegawai__id", "nama"
+        )
+    )
+    secured = set(
+        Authenticator.objects.filter(user__in=users, type=Authenticator.Type.TOTP).values_list("user_id", flat=True)
+    )
+    found = tuple(
+        AccountRow(
+            id=user.pk,
+            nama=user.nama,
+            nip=user.nip or "",
+            email=user.email or "",
+            unit=units.get(user.pegawai_id, ""),
+            active=user.is_active,
+            second_factor=user.pk in secured,
+            last_login=user.last_login,
+            has_password=user.has_usable_password(),
+        )
+        for user in users
+    )
+    return AccountList(rows=found, total=total)
+
+
+def units_administered(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return the units on which the actor may give roles, as choices, indented by their depth. One query."""
+    below = Q(pk__in=())
+    for path in actor.paths(Role.ADMIN_INSTANSI):
+        below |= Q(path__startswith=path)
+    rows = UnitKerja.objects.filter(below, instansi_id=actor.instansi_id, aktif=True).order_by("path")
+    found = rows.values_list("pk", "nama", "depth")
+    return tuple((str(pk), "\u2003" * (depth - 1) + nama) for pk, nama, depth in found)
+
+
+def _role_row(grant: RoleGrant, *, actor: Actor, today: date) -> RoleRow:
+    over = grant.selesai is not None and grant.selesai < today
+    return RoleRow(
+        id=grant.pk,
+        nama=grant.user.nama,
+        nip=grant.user.nip or "",
+        peran=str(Role(grant.role).label),
+        boleh=str(MAY[grant.role]),
+        unit=grant.unit.nama,
+        mulai=grant.mulai,
+        selesai=grant.selesai,
+        dasar=grant.dasar,
+        state="BERAKHIR" if over else "AKAN" if grant.mulai > today else "BERLAKU",
+        version=grant.versi_baris,
+        can_end=not over and administers(actor, grant.unit.path),
+    )
+
+
+def account_row(*, actor: Actor, user_id: UUID) -> AccountRow | None:
+    """Return one account of the actor's units, or None. At most three queries."""
+    user = accounts_of(actor).filter(pk=user_id).first()
+    if user is None:
+        return None
+    unit = UnitKerja.objects.filter(pegawai__id=user.pegawai_id).values_list("nama", flat=True).first()
+    return AccountRow(
+        id=user.pk,
+        nama=user.nama,
+        nip=user.nip or "",
+        email=user.email or "",
+        unit=unit or "",
+        active=user.is_active,
+        second_factor=Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
+        last_login=user.last_login,
+        has_password=user.has_usable_password(),
+    )

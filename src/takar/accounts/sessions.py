@@ -1,0 +1,38 @@
+"""Where sessions are kept: in the database, ended after long idleness and after a working day, with their last use.
+
+Idle and absolute limits: OWASP ASVS 5.0, 7.3.1 and 7.3.2."""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+BEGUN, USED = "_mulai", "_dipakai"
+# The last use is noted this often, not on each request: a page must not cost a write.
+_STEP = 300
+
+
+class SessionStore(DatabaseStore):
+    """A log-in that has been idle too long, or has lasted a whole day, is nobody's."""
+
+    def load(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().load()
+        if SESSION_KEY not in data:
+            return data
+        moment = int(time.time())
+        if is_over(data, moment=moment):
+            return {}
+        if moment - data.get(USED, 0) >= _STEP:
+            data.setdefault(BEGUN, moment)
+            data[USED] = moment
+            self.modified = True
+        return data
+
+
+def is_over(data: dict[str, Any], *, moment: int) -> bool:
+    """Has this log-in been idle too long, or lasted too long?"""
+    idle = moment - data.get(USED, moment)
+    age = moment - data.get(BEGUN, moment)
+    return idle > settings.TAKAR_SESSION_IDLE or age > settings.SESSION_COOKIE_AGE
