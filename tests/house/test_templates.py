@@ -44,6 +44,6 @@ def test_addresses_named_in_code_exist() -> None:
 
 
 def test_the_guard_knows_the_addresses() -> None:
-    assert "documents:verifikasi" in known_names() or len(known_names()) > 20
+    assert "documents:verify" in known_names() or len(known_names()) > 20
     with pytest.raises(NoReverseMatch):
         reverse("tidak:ada")
