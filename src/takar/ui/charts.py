@@ -5,6 +5,7 @@ A chart's title states its finding; n, period and unit stand below it; a table c
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import ceil, floor, log10
 
 from django.utils.translation import gettext
@@ -13,7 +14,7 @@ from takar.ui.formats import angka
 
 __all__ = ["ChartView", "Mark", "Sample", "Share", "bar_chart", "distribution_curve", "line_chart"]
 
-_WIDTH = 400
+_WIDTH = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def line_chart(
     target: float | None = None,
 ) -> ChartView:
     """Return a line over time, its range as a band, the first and the last figure labelled, the target as a rule."""
-    left, right, top, bottom, height = 38.0, 348.0, 22.0, 176.0, 208
+    left, right, top, bottom, height = 30.0, 316.0, 22.0, 176.0, 208
     peaks = [s.high if s.high is not None else s.value for s in samples] + [target]
     scale = _nice_top(max((p for p in peaks if p is not None), default=1.0))
     step = (right - left) / max(1, len(samples) - 1)
@@ -104,10 +105,15 @@ def line_chart(
         canvas.path("t-chart__rule", f"M{_n(left)} {_n(y(scale * share))}H{_n(right)}")
         canvas.text("t-chart__axis", left - 6, y(scale * share) + 4, angka(scale * share), anchor="end")
     ranged = [(x, s) for x, s in zip(xs, samples, strict=True) if s.low is not None and s.high is not None]
-    if len(ranged) > 1:
-        over = [f"{_n(x)} {_n(y(s.high or 0.0))}" for x, s in ranged]
-        under = [f"{_n(x)} {_n(y(s.low or 0.0))}" for x, s in reversed(ranged)]
-        canvas.path("t-chart__band", f"M{'L'.join(over + under)}Z")
+    # A month without figures breaks the band as it breaks the line: nothing is drawn that was not measured.
+    for has, run in groupby(
+        zip(xs, samples, strict=True), key=lambda p: p[1].low is not None and p[1].high is not None
+    ):
+        points = list(run)
+        if has and len(points) > 1:
+            over = [f"{_n(x)} {_n(y(s.high or 0.0))}" for x, s in points]
+            under = [f"{_n(x)} {_n(y(s.low or 0.0))}" for x, s in reversed(points)]
+            canvas.path("t-chart__band", f"M{'L'.join(over + under)}Z")
     if target is not None:
         canvas.path("t-chart__target", f"M{_n(left)} {_n(y(target))}H{_n(right)}")
         canvas.text("t-chart__label", left + 4, y(target) - 6, gettext("sasaran %s") % angka(target))
@@ -150,7 +156,7 @@ def bar_chart(
     target: float | None = None,
 ) -> ChartView:
     """Return horizontal bars, each under its own name: long unit names need no slanted letters."""
-    row, left, right = 40, 0.0, 340.0
+    row, left, right = 42, 0.0, 312.0
     values = [s.value for s in samples if s.value is not None] + ([target] if target is not None else [])
     scale = max(values, default=1.0) or 1.0
     canvas = _Canvas()
@@ -167,10 +173,11 @@ def bar_chart(
     if target is not None:
         x = right * target / scale
         for index in range(len(samples)):
-            canvas.path("t-chart__target", f"M{_n(x)} {index * row + 17}v18")
+            canvas.path("t-chart__halo", f"M{_n(x)} {index * row + 17}v18")
+            canvas.path("t-chart__target t-chart__target--mark", f"M{_n(x)} {index * row + 17}v18")
         height += 20
         canvas.text(
-            "t-chart__label", min(x, 300), len(samples) * row + 14, gettext("sasaran %s") % angka(target), anchor="end"
+            "t-chart__label", min(x, 312), len(samples) * row + 14, gettext("sasaran %s") % angka(target), anchor="end"
         )
     return ChartView(
         id=id,
@@ -186,7 +193,7 @@ def bar_chart(
 
 def distribution_curve(*, id: str, title: str, period: str, shares: Sequence[Share]) -> ChartView:
     """Return the spread of predikat as columns, with the guideline of the regulation as a curve behind them."""
-    left, right, top, bottom, height = 6.0, 394.0, 26.0, 160.0, 206
+    left, right, top, bottom, height = 2.0, 358.0, 26.0, 160.0, 206
     total = sum(share.count for share in shares)
     guides = sum(share.guide or 0.0 for share in shares)
     slot = (right - left) / max(1, len(shares))
@@ -205,10 +212,10 @@ def distribution_curve(*, id: str, title: str, period: str, shares: Sequence[Sha
         canvas.path("t-chart__band", f"{curve}L{_n(right)} {_n(bottom)}L{_n(left)} {_n(bottom)}Z")
         canvas.path("t-chart__target", curve)
     for share, part, x in zip(shares, parts, centres, strict=True):
-        canvas.rect("t-chart__bar", x - 17, y(part), width=34, height=max(1.5, bottom - y(part)))
+        canvas.rect("t-chart__bar", x - 16, y(part), width=32, height=max(1.5, bottom - y(part)))
         canvas.text("t-chart__value", x, y(part) - 7, angka(share.count), anchor="middle")
         for line, word in enumerate(_two_lines(share.label)):
-            canvas.text("t-chart__axis", x, bottom + 19 + 16 * line, word, anchor="middle")
+            canvas.text("t-chart__axis", x, bottom + 19 + 17 * line, word, anchor="middle")
     canvas.path("t-chart__rule t-chart__rule--base", f"M{_n(left)} {_n(bottom)}H{_n(right)}")
     columns = (gettext("Predikat"), gettext("Pegawai"), gettext("Bagian")) + ((gettext("Pedoman"),) if guides else ())
     rows = tuple(
@@ -275,7 +282,9 @@ def _nice_top(value: float) -> float:
     if value <= 0:
         return 1.0
     power: float = 10.0 ** floor(log10(value))
-    return next(step * power for step in (1, 2, 3, 4, 5, 6, 8, 10, 20) if step * power >= value)
+    return next(
+        step * power for step in (1, 1.2, 1.4, 1.6, 1.8, 2, 2.4, 3, 4, 5, 6, 8, 10, 20) if step * power >= value
+    )
 
 
 def _n(value: float) -> str:

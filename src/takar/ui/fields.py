@@ -101,7 +101,9 @@ def form_errors(form: forms.BaseForm) -> list[ErrorView]:
         if name == "__all__" or name not in form.fields:
             continue
         bound = form[name]
-        found += [ErrorView(target=_target(bound), label=str(bound.label), text=str(error)) for error in errors]
+        found += [
+            ErrorView(target=_target(bound), label=str(bound.label).rstrip("?.: "), text=str(error)) for error in errors
+        ]
     return found
 
 
@@ -133,7 +135,7 @@ def _value(bound: BoundField) -> object:
         return value
     if isinstance(moment, datetime):
         return moment.strftime("%Y-%m-%dT%H:%M")
-    return moment.isoformat() if hasattr(moment, "isoformat") else value
+    return value if moment is None else moment.isoformat()
 
 
 def _iso_type(bound: BoundField) -> str:

@@ -8,12 +8,15 @@ import logging
 from io import BytesIO
 from pathlib import Path
 
-import fontpkg
+from fontpkg_plus_jakarta_sans import ROOT
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FAMILY = "plus-jakarta-sans"
+_SOURCES = {
+    "normal": ROOT / "files" / "PlusJakartaSans[wght].ttf",
+    "italic": ROOT / "files" / "PlusJakartaSans-Italic[wght].ttf",
+}
 # Basic Latin, Latin-1 (names such as José), accented letters of regional languages, and the signs of our pages.
 _SCREEN_TEXT = (
     [*range(0x20, 0x7F), *range(0xA0, 0x100)]
@@ -58,7 +61,7 @@ def export_fonts(target_dir: Path) -> list[Path]:
 
 def _variable(style: str) -> TTFont:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    return TTFont(fontpkg.path(FAMILY, 400, style), recalcTimestamp=False)
+    return TTFont(_SOURCES[style], recalcTimestamp=False)
 
 
 def _name_cut(font: TTFont, cut: str) -> None:

@@ -57,7 +57,11 @@ class ActivitySample(forms.Form):
     penilaian = forms.ChoiceField(
         label="Hasil kerja dibanding ekspektasi",
         widget=forms.RadioSelect,
-        choices=[("DI_ATAS", "Di atas ekspektasi"), ("SESUAI", "Sesuai ekspektasi"), ("DI_BAWAH", "Di bawah ekspektasi")],
+        choices=[
+            ("DI_ATAS", "Di atas ekspektasi"),
+            ("SESUAI", "Sesuai ekspektasi"),
+            ("DI_BAWAH", "Di bawah ekspektasi"),
+        ],
     )
     bantuan = forms.MultipleChoiceField(
         label="Dukungan yang dibutuhkan",
@@ -71,7 +75,9 @@ class ActivitySample(forms.Form):
 class FilterSample(forms.Form):
     """A small filter."""
 
-    unit = forms.ChoiceField(label="Unit kerja", required=False, choices=[("", "Semua unit"), ("1", "Bagian Organisasi")])
+    unit = forms.ChoiceField(
+        label="Unit kerja", required=False, choices=[("", "Semua unit"), ("1", "Bagian Organisasi")]
+    )
     status = forms.ChoiceField(label="Status", required=False, choices=[("", "Semua"), ("DIAJUKAN", "Diajukan")])
     cari = forms.CharField(label="Nama atau NIP", required=False)
 
@@ -80,19 +86,23 @@ class LoginSample(forms.Form):
     """The narrow form of the public layout."""
 
     masuk = forms.CharField(label="NIP atau surel", widget=forms.TextInput(attrs={"autocomplete": "username"}))
-    sandi = forms.CharField(
-        label="Kata sandi", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
+    sandi = forms.CharField(label="Kata sandi", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
 
 
 def context() -> dict[str, Any]:
     """Return everything that the gallery page shows."""
     wrong = ActivitySample(
-        {"tanggal": "2026-11-23", "jumlah": "-2", "uraian": "Menyusun kajian", "penilaian": "SESUAI"}, prefix="salah"
+        {
+            "salah-tanggal": "2026-11-23",
+            "salah-jumlah": "-2",
+            "salah-uraian": "Menyusun kajian",
+            "salah-penilaian": "SESUAI",
+        },
+        prefix="salah",
     )
     wrong.is_valid()
     return {
-        "nav": [
+        "sample_nav": [
             Item("Beranda", icon="home", current=True),
             Item("Rencana", icon="plan"),
             Item("Catatan", icon="log"),
@@ -101,11 +111,11 @@ def context() -> dict[str, Any]:
             Item("Jejak", icon="history"),
             Item("Data saya", icon="user"),
         ],
-        "instansi": INSTANSI,
+        "sample_instansi": INSTANSI,
         "notices_url": "#",
         "notices_unread": 3,
         "user_menu": [Item("Profil saya", icon="user"), Item("Keamanan akun", icon="shield")],
-        "today": date(2026, 11, 23),
+        "sample_today": date(2026, 11, 23),
         "form": ActivitySample(prefix="baru"),
         "wrong": wrong,
         "filter": FilterSample({"unit": "1"}),

@@ -18,7 +18,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_GET
 def gallery_public(request: HttpRequest) -> HttpResponse:
     """The public layout with a narrow form."""
-    context = {"form": samples.LoginSample(), "instansi": samples.INSTANSI}
+    context = {"form": samples.LoginSample(), "sample_instansi": samples.INSTANSI}
     return render(request, "gallery/templates/gallery/public.html", context, using="jinja2")
 
 
@@ -27,4 +27,6 @@ def gallery_error(request: HttpRequest, code: int) -> HttpResponse:
     """A failure page as people see it."""
     if code not in ERRORS:
         raise Http404
-    return render(request, f"layouts/errors/{code}.html", {"next_url": "/galeri/", "next_label": "Kembali"}, using="jinja2")
+    return render(
+        request, f"layouts/errors/{code}.html", {"next_url": "/galeri/", "next_label": "Kembali"}, using="jinja2"
+    )
