@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-# A person's definitive unit changed from `mulai` on: `pegawai_id`, `instansi_id`, `dari_unit_id`, `ke_unit_id`, `mulai`,
+# A person moved to another unit from `mulai` on: `pegawai_id`, `instansi_id`, `dari_unit_id`, `ke_unit_id`, `mulai`,
 # `actor`, `now`.
 pegawai_moved = Signal()
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=takar.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('versi_baris', models.PositiveIntegerField(default=1, editable=False)),
-                ('oleh_id', models.UUIDField()),
+                ('oleh_id', models.UUIDField(null=True)),
                 ('nama_berkas', models.CharField(max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
                 ('isi', models.BinaryField(null=True)),

@@ -8,7 +8,7 @@ from takar.units.owned import OwnedModel
 class Impor(OwnedModel):
     """A checked upload. `isi` holds the file until it is applied or replaced; the digest and counts stay for good."""
 
-    oleh_id = models.UUIDField()
+    oleh_id = models.UUIDField(null=True)
     nama_berkas = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     isi = models.BinaryField(null=True)
