@@ -8,7 +8,8 @@ _VAR = Path(os.environ.get("TAKAR_VAR") or tempfile.mkdtemp(prefix="takar-test-"
 os.environ["TAKAR_VAR"] = str(_VAR)
 os.environ.setdefault("TAKAR_SECRET_KEY", "only-for-tests-" + "0123456789abcdef" * 3)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_VAR}/test.sqlite3")
-(_VAR / "assets").mkdir(parents=True, exist_ok=True)
+for _folder in ("assets", "static"):
+    (_VAR / _folder).mkdir(parents=True, exist_ok=True)
 
 from takar.config.settings import *  # noqa: E402,F403
 
