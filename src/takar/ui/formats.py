@@ -42,13 +42,14 @@ def angka(value: int | float | Decimal | None, decimals: int | None = None) -> s
     """Return 1.234,5; without `decimals` as many as the value carries, at most two, no trailing zeros."""
     if value is None:
         return "–"
+    if isinstance(value, int) and not decimals:
+        return _grouped(f"{value:,}")
     number = Decimal(str(value))
     places = 2 if decimals is None else decimals
     text = f"{number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    text = text.replace("-", "\N{MINUS SIGN}")
-    return text if _english() else text.translate(str.maketrans(",.", ".,"))
+    return _grouped(text)
 
 
 def persen(value: int | float | Decimal | None, decimals: int | None = None) -> str:
@@ -90,6 +91,13 @@ def inisial(name: str) -> str:
     """Return at most two initials of a person's name, titles left out: `Dr. Siti Aminah, M.Si.` gives SA."""
     words = [word for word in name.split(",")[0].split() if not word.endswith(".") and word[0].isalpha()]
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+_SWAPPED = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
+
+
+def _grouped(text: str) -> str:
+    return text.replace("-", "\N{MINUS SIGN}") if _english() else text.translate(_SWAPPED)
 
 
 def _local(value: date) -> date:

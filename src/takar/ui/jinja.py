@@ -3,6 +3,7 @@
 Settings name `takar.ui.jinja.environment`; Django adds `request`, `csrf_input` and `csrf_token` by itself.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -10,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from takar.ui import formats
 from takar.ui.fields import field_view, form_errors
@@ -27,6 +29,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(autoescape=True, **options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {
+        "_": translate,
         "static": static,
         "url": _url,
         "get_messages": get_messages,
@@ -44,6 +47,19 @@ def environment(**options: Any) -> Environment:
         "inisial": formats.inisial,
     }
     return env
+
+
+def translate(message: str, /, **values: object) -> Markup:
+    """Return `message` in the reader's language with `values` escaped into it; a percent sign is written `%%`."""
+    pattern, plain = _translated(get_language(), message)
+    return pattern % values if values else plain
+
+
+# A page calls this for every word it shows: asking the catalogue each time costs more than the rest of the page.
+@lru_cache(maxsize=8192)
+def _translated(_language: str | None, message: str) -> tuple[Markup, Markup]:
+    pattern = Markup(gettext(message))  # noqa: S704 - the catalogue is ours
+    return pattern, Markup(str(pattern).replace("%%", "%"))  # noqa: S704
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:

@@ -19,7 +19,7 @@ class Item:
     url: str = "#"
     icon: str = "home"
     current: bool = False
-    state: str = "todo"
+    state: str = "ahead"
     note: str = ""
     count: int | None = None
 
@@ -122,7 +122,7 @@ def context() -> dict[str, Any]:
         "steps": [
             Item("Hasil kerja", state="done"),
             Item("Indikator dan target", state="current", note="2 dari 5 hasil kerja sudah lengkap"),
-            Item("Perilaku kerja", state="todo"),
+            Item("Perilaku kerja", state="ahead"),
             Item("Penetapan", state="locked", note="Dibuka setelah semua target terisi"),
         ],
         "tabs": [Item("Semua", current=True, count=42), Item("Diajukan", count=7), Item("Ditetapkan", count=35)],
