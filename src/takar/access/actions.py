@@ -40,7 +40,7 @@ class RoleGiven:
 @transaction.atomic
 def grant_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) -> RoleGrant:
     """Give a role. Sent twice with the same id, it is given once."""
-    again = RoleGrant.objects.filter(pk=given.id, instansi_id=actor.instansi_id, user_id=given.user_id).first()
+    again = RoleGrant.objects.filter(pk=given.id, instansi__in=[actor.instansi_id], user_id=given.user_id).first()
     if again is not None:
         return again
     unit = _unit(actor=actor, unit_id=given.unit_id)
@@ -99,7 +99,7 @@ def end_grant(*, actor: Actor, grant_id: UUID, version: int, last_day: date | No
 
 
 def _unit(*, actor: Actor, unit_id: UUID) -> UnitKerja:
-    unit = UnitKerja.objects.filter(pk=unit_id, instansi_id=actor.instansi_id).first()
+    unit = UnitKerja.objects.filter(pk=unit_id, instansi__in=[actor.instansi_id]).first()
     if unit is None:
         raise NotFound(_("Unit ini tidak ada di instansi Anda."))
     if not administers(actor, unit.path):

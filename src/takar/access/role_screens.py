@@ -84,7 +84,7 @@ def role_holders(*, actor: Actor, today: date, search: str = "", ended: bool = F
 
 def my_roles(*, actor: Actor, today: date) -> tuple[RoleRow, ...]:
     """Return the actor's own roles, those that are over last. One query."""
-    rows = RoleGrant.objects.filter(user_id=actor.user_id, instansi_id=actor.instansi_id)
+    rows = RoleGrant.objects.filter(user__in=[actor.user_id], instansi__in=[actor.instansi_id])
     found = rows.select_related("user", "unit").order_by("-mulai", "role", "pk")
     ranked = [_role_row(grant, actor=actor, today=today) for grant in found]
     return tuple(sorted(ranked, key=lambda row: ("BERLAKU", "AKAN", "BERAKHIR").index(row.state)))
@@ -118,7 +118,7 @@ def accounts_list(*, actor: Actor, search: str = "") -> AccountList:
             nama=user.nama,
             nip=user.nip or "",
             email=user.email or "",
-            unit=units.get(user.pegawai_id, ""),
+            unit=units.get(user.pegawai_id, "") if user.pegawai_id else "",
             active=user.is_active,
             second_factor=user.pk in secured,
             last_login=user.last_login,
@@ -134,7 +134,7 @@ def units_administered(actor: Actor) -> tuple[tuple[str, str], ...]:
     below = Q(pk__in=())
     for path in actor.paths(Role.ADMIN_INSTANSI):
         below |= Q(path__startswith=path)
-    rows = UnitKerja.objects.filter(below, instansi_id=actor.instansi_id, aktif=True).order_by("path")
+    rows = UnitKerja.objects.filter(below, instansi__in=[actor.instansi_id], aktif=True).order_by("path")
     found = rows.values_list("pk", "nama", "depth")
     return tuple((str(pk), "\u2003" * (depth - 1) + nama) for pk, nama, depth in found)
 
@@ -162,7 +162,7 @@ def account_row(*, actor: Actor, user_id: UUID) -> AccountRow | None:
     user = accounts_of(actor).filter(pk=user_id).first()
     if user is None:
         return None
-    unit = UnitKerja.objects.filter(pegawai__id=user.pegawai_id).values_list("nama", flat=True).first()
+    unit = UnitKerja.objects.filter(pegawai__id__in=[user.pegawai_id]).values_list("nama", flat=True).first()
     return AccountRow(
         id=user.pk,
         nama=user.nama,

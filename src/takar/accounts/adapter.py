@@ -14,7 +14,7 @@ from takar.accounts.recording import record_failure
 SAME_ANSWER = _("NIP, surel, atau kata sandi tidak cocok. Periksa lalu coba lagi, atau atur ulang kata sandi.")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by an admin or an import, never by a stranger."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

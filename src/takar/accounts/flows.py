@@ -44,9 +44,9 @@ def log_in(request: HttpRequest, *, name: str, password: str, next_url: str) -> 
         raise TooMany(error.messages[0]) from error
     if user is None:
         raise Invalid(str(adapter.error_messages["username_password_mismatch"]))
-    return allauth_flows.login.perform_password_login(
-        request, {"username": clean_name(name)}, Login(user=user, redirect_url=next_url or None)
-    )
+    login = Login(user=user, redirect_url=next_url or None)
+    answer: HttpResponse = allauth_flows.login.perform_password_login(request, {}, login)
+    return answer
 
 
 def pass_second_factor(request: HttpRequest, form: AuthenticateForm) -> HttpResponse:
@@ -99,7 +99,7 @@ def reset_mail(request: HttpRequest, *, name: str) -> EmailMessage | None:
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def switch_on_second_factor(request: HttpRequest, form: object) -> None:

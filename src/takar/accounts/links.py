@@ -25,7 +25,11 @@ def reset_link(user: User) -> str:
 
 def owner_of_link(*, kind: str, key: str, now: datetime, lock: bool = False) -> User:
     """Return whose password this link may set. Raises `NotFound` when used, past or unknown: all look alike."""
-    user = _activated(key, now=now, lock=lock) if kind == ACTIVATION else _mailed(key, lock=lock)
+    user = None
+    if kind == ACTIVATION:
+        user = _activated(key, now=now, lock=lock)
+    elif kind == MAIL:
+        user = _mailed(key, lock=lock)
     if user is None:
         raise NotFound(
             _("Tautan ini sudah dipakai, sudah lewat waktunya, atau tidak lengkap."),

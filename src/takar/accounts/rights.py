@@ -49,5 +49,14 @@ def account_to_administer(*, actor: Actor, user_id: UUID, lock: bool = False) ->
     return user
 
 
+def own_account(actor: Actor, *, lock: bool = False) -> User:
+    """Return the account that the actor is; with `lock`, call in a transaction."""
+    rows = User.objects.filter(pk__in=[actor.user_id] if actor.user_id else [], is_active=True)
+    user = (rows.select_for_update() if lock else rows).first()
+    if user is None:
+        raise NotFound(_("Akun Anda tidak ditemukan."), next_step=_("Masuk lagi, lalu ulangi."))
+    return user
+
+
 def _is_root(path: str) -> bool:
-    return len(path) == UnitKerja.steplen
+    return len(path) == int(UnitKerja.steplen)

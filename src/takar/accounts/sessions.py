@@ -33,6 +33,6 @@ class SessionStore(DatabaseStore):
 
 def is_over(data: dict[str, Any], *, moment: int) -> bool:
     """Has this log-in been idle too long, or lasted too long?"""
-    idle = moment - data.get(USED, moment)
-    age = moment - data.get(BEGUN, moment)
-    return idle > settings.TAKAR_SESSION_IDLE or age > settings.SESSION_COOKIE_AGE
+    idle = moment - int(data.get(USED, moment))
+    age = moment - int(data.get(BEGUN, moment))
+    return idle > int(settings.TAKAR_SESSION_IDLE) or age > settings.SESSION_COOKIE_AGE

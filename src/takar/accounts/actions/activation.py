@@ -41,6 +41,8 @@ def issue_activation_as_system(*, user: User, now: datetime) -> str:
 
 
 def _issue(*, actor: Actor, user: User, now: datetime) -> str:
+    if user.instansi_id is None:
+        raise WrongState(_("Akun ini belum terhubung ke instansi."), next_step=_("Hubungkan dulu ke instansinya."))
     Activation.objects.filter(instansi_id=user.instansi_id, user=user, used_at__isnull=True).delete()
     token = secrets.token_urlsafe(32)
     Activation.objects.create(

@@ -12,6 +12,7 @@ from takar.accounts.links import ACTIVATION, owner_of_link, use_up
 from takar.accounts.mail import warn_owner
 from takar.accounts.models import User
 from takar.accounts.recording import actor_of
+from takar.accounts.rights import own_account
 from takar.audit.actions import append
 from takar.audit.codes import Code
 from takar.common.actor import Actor
@@ -33,7 +34,7 @@ def set_password_by_link(*, kind: str, key: str, password: str, now: datetime, r
 @transaction.atomic
 def change_password(*, actor: Actor, password: str, now: datetime) -> User:
     """Give the actor's own account a new password; the page has checked the present one. All other sessions end."""
-    user = User.objects.select_for_update().get(pk=actor.user_id)
+    user = own_account(actor, lock=True)
     if user.check_password(password):
         same = _("Sama dengan kata sandi sekarang. Pilih yang lain.")
         raise Invalid(_("Kata sandi tidak berubah."), problems=[Problem(field="password1", message=same)])

@@ -18,7 +18,7 @@ P = ParamSpec("P")
 class AccountRequest(HttpRequest):
     """A request after the middlewares, of someone who has logged in."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     actor: Actor
     now: datetime
     today: date

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from takar.accounts import flows
 from takar.accounts.actions import set_password_by_link
-from takar.accounts.links import ACTIVATION, MAIL, owner_of_link
+from takar.accounts.links import owner_of_link
 from takar.accounts.mail import post
 from takar.accounts.web.doors import AccountRequest, private
 from takar.accounts.web.forms import ChangePasswordForm, NameForm, NewPasswordForm
@@ -62,9 +62,10 @@ def forgotten_sent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET"])
 def open_link(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Keep the link's secret in the session and go on without it in the address, where screens would show it."""
-    if kind not in (ACTIVATION, MAIL):
-        raise NotFound(_("Tautan ini tidak lengkap."), next_step=_("Salin seluruh alamatnya, lalu buka lagi."))
-    owner_of_link(kind=kind, key=key, now=clock.now())
+    try:
+        owner_of_link(kind=kind, key=key, now=clock.now())
+    except NotFound:
+        return render(request, "accounts/link_over.html", status=404)
     request.session[_LINK] = {"kind": kind, "key": key}
     return redirect("accounts:sandi_baru")
 
@@ -73,14 +74,11 @@ def open_link(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_password(request: HttpRequest) -> HttpResponse:
     """Set a password by a link, then log in with it."""
-    link = request.session.get(_LINK)
-    if not link:
-        raise NotFound(
-            _("Halaman ini dibuka dari tautan yang dikirim kepada Anda."),
-            next_step=_("Buka tautannya lagi, atau minta yang baru lewat “Lupa kata sandi”."),
-        )
-    now = clock.now()
-    user = owner_of_link(kind=link["kind"], key=link["key"], now=now)
+    link, now = request.session.get(_LINK) or {"kind": "", "key": ""}, clock.now()
+    try:
+        user = owner_of_link(**link, now=now)
+    except NotFound:
+        return render(request, "accounts/link_over.html", status=404)
     form, status = NewPasswordForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
