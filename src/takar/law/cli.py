@@ -181,7 +181,7 @@ def skm(ctx: click.Context, /, berkas: BinaryIO, as_json: bool, **options: str |
         )
     except LawInputError as refusal:
         raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path) from refusal
-    _show(get_rule("skm"), {"berkas": berkas.name, **options}, answer, as_json=as_json)
+    _show(get_rule("skm"), {"berkas": _name(berkas), **options}, answer, as_json=as_json)
 
 
 @law.command("check", cls=_Command, context_settings=_HELP)
@@ -192,7 +192,7 @@ def skm(ctx: click.Context, /, berkas: BinaryIO, as_json: bool, **options: str |
 def check(ctx: click.Context, berkas: tuple[BinaryIO, ...], bundled: bool, as_json: bool) -> None:
     """Cocokkan contoh terbitan (JSON per baris) dengan aturan. Selesai dengan kode 1 bila ada yang tidak cocok."""
     try:
-        sources = [(one.name, _decode("berkas", one.read(MAX_BYTES + 1))) for one in berkas]
+        sources = [(_name(one), _decode("berkas", one.read(MAX_BYTES + 1))) for one in berkas]
     except LawInputError as refusal:
         raise Refused(refusal, as_json=as_json, help_hint=ctx.command_path) from refusal
     if bundled:
@@ -257,6 +257,10 @@ def _fill(asked: Rule, values: Sequence[str], options: Mapping[str, str | None])
     if len(values) > len(free):
         raise LawInputError(values[len(free)][:40], f"Kelebihan nilai. Aturan ini meminta {len(asked.inputs)} isian.")
     return raw | dict(zip(free, values, strict=False))
+
+
+def _name(file: BinaryIO) -> str:
+    return str(getattr(file, "name", "-"))
 
 
 def _decode(field: str, data: bytes) -> str:

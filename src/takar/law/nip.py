@@ -166,6 +166,8 @@ def _periksa_tulisan(nip: object) -> str:
 def _alasan(nip: str) -> str:
     """Why a text is no 18 digits, and what to write instead."""
     joined = "".join(nip.split())
+    if not joined:
+        return f"NIP belum diisi. {_PERMINTAAN}"
     if joined != nip and _DELAPAN_BELAS.match(joined):
         return f"NIP ditulis tanpa spasi: {joined}."
     if "'" in nip or "’" in nip or "`" in nip:

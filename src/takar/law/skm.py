@@ -251,11 +251,13 @@ def parse_answers(text: str, *, urutan: UrutanUnsur = UrutanUnsur.KUESIONER) -> 
         return ()
     separator = max(";,\t", key=first.count)
     try:
-        reader = csv.reader(lines, delimiter=separator)
+        # strict: an unclosed quote in a free-text column would silently swallow the respondents after it.
+        reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
         table = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error as error:
         raise LawInputError(
-            "jawaban", "Berkas ini tidak terbaca sebagai CSV. Simpan ulang sebagai CSV UTF-8."
+            "jawaban",
+            "Berkas ini tidak terbaca sebagai CSV. Cari tanda kutip yang tidak ditutup, lalu simpan ulang.",
         ) from error
     table = [(number, row) for number, row in table if any(row)]
     if len(table) > MAX_BARIS:
