@@ -251,7 +251,7 @@ def test_numbering_of_the_regulation_swaps_eight_and_nine() -> None:
     assert by_code == "PENGADUAN"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", "U1,U2,U3,U4,U5,U6,U7,U8,U9\n", " \n"])
+@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", "U1,U2,U3,U4,U5,U6,U7,U8,U9\n", " \n", ",", ";;;;;;;;\n"])
 def test_an_empty_file_has_no_answers(text: str) -> None:
     assert parse_answers(text) == ()
 

@@ -4,34 +4,32 @@ The commands are made from the registry, so a new rule has its command at once. 
 Bad input ends with one Indonesian sentence and exit code 2; an example that does not match ends with 1.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from importlib.resources import files
 from typing import Any, BinaryIO
 
 import click
 from click.shell_completion import CompletionItem
 
-from takar.law.registry import Answer, LawInputError, Param, Rule, all_rules, coerce, get_rule, run, to_plain
-from takar.law.ruleset import RULESET_VERSION
+from takar.law.registry import Answer, LawInputError, Param, Rule, all_rules, coerce, get_rule, run
 from takar.law.skm import MAX_BARIS, UrutanUnsur, parse_answers
 from takar.law.skm_aturan import baca_angka, jelaskan_ikm
-from takar.law.vectors import Report, check_vectors
+from takar.law.tampilan import (
+    answer_json,
+    answer_lines,
+    hint,
+    option_name,
+    report_lines,
+    reports_json,
+    rules_json,
+    rules_lines,
+)
+from takar.law.tampilan import as_json as to_json
+from takar.law.vectors import check_vectors
 
 MAX_BYTES = 100 * MAX_BARIS
 
-_STATUS = {"sure": "pasti", "likely": "kemungkinan besar", "unsure": "belum pasti"}
-_LABEL = {
-    "ikm": "IKM",
-    "n": "Responden",
-    "selang_95": "Selang kepercayaan 95%",
-    "siasn_id": "Kode SIASN",
-    "tmt": "TMT",
-    "urut": "Nomor urut",
-    "nrr": "NRR",
-}
 _HELP = {"help_option_names": ["-h", "--help"]}
 _NUMBER = re.compile(r"-\d", re.ASCII)
 
@@ -50,7 +48,7 @@ class Refused(click.ClickException):
     def show(self, file: Any = None) -> None:
         """Print to stderr."""
         if self.as_json:
-            click.echo(_dump({"error": {"field": self.field, "message": self.message}}), err=True)
+            click.echo(to_json({"error": {"field": self.field, "message": self.message}}), err=True)
             return
         click.echo(f"{self.field}: {self.message}", err=True)
         if self.help_hint:
@@ -144,18 +142,7 @@ def law() -> None:
 def list_rules(as_json: bool) -> None:
     """Tampilkan semua aturan dengan isian, pasal, tanggal berlaku, dan kepastiannya."""
     rules = all_rules()
-    if as_json:
-        click.echo(_dump({"ruleset": RULESET_VERSION, "rules": [_describe(one) for one in rules]}))
-        return
-    for one in rules:
-        click.echo(f"{one.name}: {one.title}")
-        click.echo(
-            f"  {one.article}; berlaku sejak {one.effective_from:%d-%m-%Y}; dasar hitungan {_STATUS[one.status]}"
-        )
-        for field, param in one.inputs.items():
-            click.echo(f"  {_option(field)}  {_hint(param)}")
-        click.echo()
-    click.echo(f"{len(rules)} aturan, {RULESET_VERSION}.")
+    click.echo(rules_json(rules) if as_json else "\n".join(rules_lines(rules)))
 
 
 @law.command("skm", cls=_Command, context_settings=_HELP)
@@ -201,11 +188,8 @@ def check(ctx: click.Context, berkas: tuple[BinaryIO, ...], bundled: bool, as_js
         missing = LawInputError("berkas", "Sebutkan berkas contoh, atau pakai --bundled.")
         raise Refused(missing, as_json=as_json, help_hint=ctx.command_path)
     reports = [(name, check_vectors(text.splitlines())) for name, text in sources]
-    if as_json:
-        click.echo(_dump({"ruleset": RULESET_VERSION, "files": [_report(name, report) for name, report in reports]}))
-    else:
-        for name, report in reports:
-            _show_report(name, report)
+    lines = [line for name, report in reports for line in report_lines(name, report)]
+    click.echo(reports_json(reports) if as_json else "\n".join(lines))
     ctx.exit(0 if all(report.ok for _name, report in reports) else 1)
 
 
@@ -231,7 +215,7 @@ def _rule_command(asked: Rule) -> click.Command:
         click.Argument(["values"], nargs=-1, type=_Positional(asked), metavar=" ".join(map(_metavar, asked.inputs)))
     ]
     params += [
-        click.Option([_option(field), field], type=_Value(param), help=_hint(param))
+        click.Option([option_name(field), field], type=_Value(param), help=hint(param))
         for field, param in asked.inputs.items()
     ]
     params.append(click.Option(["--json", "as_json"], is_flag=True, help="Keluaran JSON."))
@@ -250,7 +234,7 @@ def _fill(asked: Rule, values: Sequence[str], options: Mapping[str, str | None])
     """Named options first, the positional values into the remaining inputs in declared order."""
     for value in values:
         if value.startswith("-") and len(value) > 1 and not _NUMBER.match(value):
-            known = ", ".join(_option(field) for field in asked.inputs)
+            known = ", ".join(option_name(field) for field in asked.inputs)
             raise LawInputError(value[:40], f"Pilihan ini tidak dikenal. Yang ada: {known}, --json.")
     raw = {field: value for field, value in options.items() if value is not None}
     free = [field for field in asked.inputs if field not in raw]
@@ -279,120 +263,12 @@ def _complete_choice(param: Param, incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(one) for one in choices if one.casefold().startswith(incomplete.casefold())]
 
 
-def _option(field: str) -> str:
-    return "--" + field.replace("_", "-")
-
-
 def _metavar(field: str) -> str:
     return f"[{field.upper()}]"
 
 
-def _hint(param: Param) -> str:
-    parts = [param.help]
-    if param.choices:
-        parts.append("pilihan: " + ", ".join(param.choices))
-    if not param.required:
-        default = to_plain(param.default)
-        shown = {True: "ya", False: "tidak"}.get(default, default) if isinstance(default, bool) else default
-        parts.append("boleh kosong" if shown in (None, "") else f"bila kosong {shown}")
-    return "; ".join(parts)
-
-
-def _describe(one: Rule) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "title": one.title,
-        "article": one.article,
-        "effective_from": one.effective_from.isoformat(),
-        "status": one.status,
-        "inputs": {
-            field: {
-                "kind": param.kind,
-                "help": param.help,
-                "choices": [str(choice) for choice in param.choices],
-                "required": param.required,
-                "default": to_plain(param.default),
-            }
-            for field, param in one.inputs.items()
-        },
-    }
-
-
 def _show(asked: Rule, raw: Mapping[str, Any], answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(
-            _dump(
-                {
-                    "rule": asked.name,
-                    "ruleset": RULESET_VERSION,
-                    "input": {field: value for field, value in raw.items() if value is not None},
-                    "value": to_plain(answer.value),
-                    "explanation": answer.explanation,
-                    "citations": answer.citations,
-                    "warnings": answer.warnings,
-                }
-            )
-        )
-        return
-    click.echo(asked.title)
-    for line in _lines(answer.value):
-        click.echo(f"  {line}")
-    for line in answer.explanation:
-        click.echo(line)
-    click.echo(f"Dasar hukum: {'; '.join(answer.citations) or asked.article}.")
-    if asked.status != "sure":
-        click.echo(f"Kepastian: {_STATUS[asked.status]}. Cocokkan dengan naskah resminya.")
-    for line in answer.warnings:
-        click.echo(f"Perhatian: {line}")
-
-
-def _lines(value: Any, label: str = "Hasil") -> Iterable[str]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _lines(item, _LABEL.get(str(key), str(key).replace("_", " ").capitalize()))
-    elif isinstance(value, (list, tuple)) and any(isinstance(item, Mapping) for item in value):
-        yield f"{label}:"
-        for item in value:
-            yield "  " + "  ".join(_plain(part) for part in item.values())
-    else:
-        yield f"{label}: {_plain(value)}"
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return "belum ada"
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(_plain, value)) or "tidak ada"
-    if isinstance(value, Decimal):
-        return format(value, "f").replace(".", ",")
-    return str(to_plain(value))
-
-
-def _show_report(name: str, report: Report) -> None:
-    for found in report.mismatches:
-        click.echo(f"{name}:{found.line}: {found.rule or 'baris'}: {found.problem}")
-        if found.rule:
-            click.echo(f"  isian: {_dump(found.input, indent=None)}")
-            click.echo(f"  diharapkan: {_dump(found.expected, indent=None)}")
-            click.echo(f"  didapat: {_dump(found.got, indent=None)}")
-        if found.source:
-            click.echo(f"  sumber: {found.source}")
-    tail = "" if report.checked else " Berkas kosong tidak membuktikan apa pun."
-    click.echo(f"{name}: {report.checked} contoh diperiksa, {len(report.mismatches)} tidak cocok.{tail}")
-
-
-def _report(name: str, report: Report) -> dict[str, Any]:
-    return {
-        "file": name,
-        "checked": report.checked,
-        "mismatches": [{field: getattr(found, field) for field in found.__slots__} for found in report.mismatches],
-    }
-
-
-def _dump(value: Any, indent: int | None = 2) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    click.echo(answer_json(asked, raw, answer) if as_json else "\n".join(answer_lines(asked, answer)))
 
 
 if __name__ == "__main__":

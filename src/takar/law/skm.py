@@ -260,6 +260,8 @@ def parse_answers(text: str, *, urutan: UrutanUnsur = UrutanUnsur.KUESIONER) -> 
             "Berkas ini tidak terbaca sebagai CSV. Cari tanda kutip yang tidak ditutup, lalu simpan ulang.",
         ) from error
     table = [(number, row) for number, row in table if any(row)]
+    if not table:
+        return ()
     if len(table) > MAX_BARIS:
         raise LawInputError("jawaban", f"Paling banyak {MAX_BARIS} baris. Bagi berkasnya menurut masa survei.")
     if any(letter.isalpha() for cell in table[0][1] for letter in cell):
