@@ -152,7 +152,7 @@ def test_an_empty_survey_has_no_number() -> None:
     result = ask("skm", "-", stdin="U1,U2,U3,U4,U5,U6,U7,U8,U9\n")
     assert result.exit_code == 0
     assert "Belum ada data" in result.stdout
-    assert "IKM: belum ada" in result.stdout
+    assert "IKM: tidak ada" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ MAX_BARIS = 1_000_000
 
 Baris = tuple[int | None, ...]
 
+_SEL: Mapping[str, int | None] = MappingProxyType({"": None, "1": 1, "2": 2, "3": 3, "4": 4})
 _AKHIR_BARIS = re.compile(r"\r\n|\n|\r")
 
 
@@ -273,7 +274,8 @@ def parse_answers(text: str, *, urutan: UrutanUnsur = UrutanUnsur.KUESIONER) -> 
                 "jawaban", "Berkas tanpa judul kolom harus berisi tepat sembilan kolom. Tambahkan judul U1 sampai U9."
             )
         columns = [urutan.unsur.index(unsur) for unsur in Unsur]
-    return tuple(_baca_baris(number, row, columns, urutan) for number, row in table)
+    labels = [f"U{urutan.unsur.index(unsur) + 1}" for unsur in Unsur]
+    return tuple(_baca_baris(number, row, columns, labels) for number, row in table)
 
 
 def _kolom(header: Sequence[str], urutan: UrutanUnsur) -> list[int]:
@@ -290,18 +292,17 @@ def _kolom(header: Sequence[str], urutan: UrutanUnsur) -> list[int]:
     return columns
 
 
-def _baca_baris(number: int, row: Sequence[str], columns: Sequence[int], urutan: UrutanUnsur) -> Baris:
+def _baca_baris(number: int, row: Sequence[str], columns: Sequence[int], labels: Sequence[str]) -> Baris:
     answers: list[int | None] = []
-    for unsur, place in zip(Unsur, columns, strict=True):
-        label = f"U{urutan.unsur.index(unsur) + 1}"
+    for label, place in zip(labels, columns, strict=True):
         if place >= len(row):
             raise LawInputError("jawaban", f"Baris {number} tidak sampai kolom {label}. Lengkapi kolomnya.")
         cell = row[place]
-        if cell not in ("", "1", "2", "3", "4"):
+        if cell not in _SEL:
             raise LawInputError(
                 "jawaban", f"Baris {number}, kolom {label}: “{cell[:20]}”. Isi 1, 2, 3, 4, atau kosongkan."
             )
-        answers.append(int(cell) if cell else None)
+        answers.append(_SEL[cell])
     return tuple(answers)
 
 

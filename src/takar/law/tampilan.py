@@ -142,7 +142,7 @@ def _lines(value: Any, label: str = "Hasil") -> Iterable[str]:
 
 def _plain(value: Any) -> str:
     if value is None:
-        return "belum ada"
+        return "tidak ada"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (list, tuple)):
