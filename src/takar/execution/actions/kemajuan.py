@@ -25,7 +25,7 @@ _LONGEST_STATEMENT, _LONGEST_FEEDBACK = 1000, 2000
 def set_progress(
     *, actor: Actor, indikator_id: UUID, bulan: int, nilai: Decimal | None, teks: str, now: datetime
 ) -> Realisasi:
-    """State the realisation of one own indicator for a month, 1 to 12. A second one replaces it; the ledger keeps both."""
+    """State the realisation of one own indicator for a month, 1 to 12. Stating it again replaces it."""
     indikator = (
         Indikator.objects.filter(instansi_id=actor.home, pk=indikator_id, rhk__skp__pegawai_id=actor.person)
         .select_related("rhk__skp")
