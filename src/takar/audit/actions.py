@@ -45,7 +45,7 @@ def append(
 ) -> AuditEvent:
     """Append one event. `subject_id` is the person whose record it concerns; that person can read it.
 
-    `before` and `after` are kept as digests; `detail` (what the sentence shows) is kept readable and erasable.
+    `before` and `after` are kept as salted digests; `detail` (what the sentence shows) is kept readable and erasable.
     Call inside the transaction of the deed.
     """
     event_id, salt, at = new_id(), secrets.token_hex(16), now.astimezone(UTC)
@@ -62,8 +62,8 @@ def append(
             "kind": object_kind,
             "object": object_id,
             "subject": subject_id,
-            "before": None if before is None else leaf_hash(canonical(before)),
-            "after": None if after is None else leaf_hash(canonical(after)),
+            "before": None if before is None else detail_digest(salt=salt, text=canonical(before)),
+            "after": None if after is None else detail_digest(salt=salt, text=canonical(after)),
             "detail": detail_digest(salt=salt, text=detail_text),
             "request": actor.request_id,
         }
