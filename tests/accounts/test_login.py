@@ -13,7 +13,7 @@ from tests.world import PASSWORD, World
 
 
 def codes() -> list[str]:
-    return list(AuditEvent.objects.order_by("pk").values_list("code", flat=True))
+    return list(AuditEvent.objects.order_by("at", "pk").values_list("code", flat=True))
 
 
 @pytest.mark.parametrize(

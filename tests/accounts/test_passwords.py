@@ -32,7 +32,7 @@ def mailed_link() -> str:
 
 
 def last_code() -> str:
-    return AuditEvent.objects.order_by("pk").last().code
+    return AuditEvent.objects.order_by("at", "pk").last().code
 
 
 def test_reset_by_mail_from_question_to_login(world: World, visitor: Client) -> None:

@@ -38,6 +38,10 @@ class NotAboutYou(built_in.UserAttributeSimilarityValidator):
     def __init__(self) -> None:
         super().__init__(user_attributes=("nama", "nip", "email"), max_similarity=0.6)
 
+    def get_help_text(self) -> str:
+        # One sentence for this and the next rule: NotGuessable says both.
+        return ""
+
     def get_error_message(self) -> str:
         return _("Terlalu mirip nama, NIP, atau surel Anda. Pilih kata lain yang tidak berhubungan dengan Anda.")
 
