@@ -124,6 +124,11 @@ def test_failure_pages_say_what_to_do(code: int) -> None:
     assert f"<h1>{title[1].strip()}</h1>" in html
     told = page(f"layouts/errors/{code}.html", reason="Alasan <b>", next_url="/rencana/", next_label="Buka rencana")
     assert "Alasan &lt;b&gt;" in told
+    own = page(
+        f"layouts/errors/{code}.html", next_step="Minta hak kepada pengelola.", next_url="/", next_label="Ke beranda"
+    )
+    assert "<p>Minta hak kepada pengelola.</p>" in own
+    assert own.count("Ke beranda") == 1
     assert re.search(r'href="/rencana/"[^>]*><span>Buka rencana', told)
 
 
