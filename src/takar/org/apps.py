@@ -11,4 +11,6 @@ class OrgConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from takar.org import audit, policies  # noqa: F401
+        from takar.org import audit, navigation, policies  # noqa: F401
+
+        navigation.register()

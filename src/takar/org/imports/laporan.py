@@ -138,6 +138,6 @@ def _guide() -> tuple[tuple[str, str], ...]:
         (LABEL["atasan"], _("Boleh kosong. Diisi hanya jika Penilainya bukan kepala unit.")),
         (
             _("Dari SIASN"),
-            _("Berkas SIASN bisa langsung diunggah: nipBaru, nama, jabatanNama, unorNama dan lainnya dikenali."),
+            _("Berkas dengan nama kolom SIASN (nipBaru, jabatanNama, unorNama) bisa langsung diunggah."),
         ),
     )

@@ -151,8 +151,8 @@ def check(read: Dibaca, known: Known, *, create_units: bool) -> Rencana:
     for row, unit_id in placed:
         step = _step(row, unit_id, known.people.get(row.kunci), names)
         if step is None:
-            problem = _("TMT jabatan wajib untuk pegawai baru dan yang pindah.")
-            plan.masalah.append(Masalah(row.nomor, title.get("tmt", "TMT jabatan"), "", problem, _("Isi tanggalnya.")))
+            missing = _("TMT jabatan wajib untuk pegawai baru dan yang pindah.")
+            plan.masalah.append(Masalah(row.nomor, title.get("tmt", "TMT jabatan"), "", missing, _("Isi tanggalnya.")))
             continue
         plan.langkah.append(step)
         plan.hitung[step.status] += 1

@@ -15,6 +15,7 @@ from takar.org.selectors.penilai import (
     atasan_penilai_of,
     heads_of,
     in_force,
+    penilai_for,
     penilai_map,
     penilai_of,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "in_force",
     "kalender_of",
     "nip_text",
+    "penilai_for",
     "penilai_map",
     "penilai_of",
     "placement_on",

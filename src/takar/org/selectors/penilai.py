@@ -49,17 +49,30 @@ NOBODY = PenilaiInfo(pegawai_id=None, unit_id=None, how="TIDAK_ADA")
 
 def penilai_of(pegawai_id: UUID, *, on: date) -> PenilaiInfo:
     """Return the Penilai of one person on a day. Four queries."""
-    row = Pegawai.objects.filter(pk=pegawai_id).values_list("instansi_id", "unit_id", "unit__path").first()
-    if row is None:
-        return NOBODY
-    instansi_id, unit_id, path = row
-    placed = _definitive(on).filter(instansi_id=instansi_id, pegawai_id=pegawai_id).values_list("unit_id", "unit__path")
-    unit_id, path = placed.first() or (unit_id, path)
-    paths = chain_paths(path)
-    heads = _heads(on, Q(instansi_id=instansi_id, unit__path__in=paths))
-    own = Q(instansi_id=instansi_id) & (Q(pegawai_id=pegawai_id) | Q(unit_id=unit_id))
-    by_person, by_unit = _delegations(on, own)
-    return _resolve(pegawai_id, unit_id=unit_id, path=path, heads=heads, by_person=by_person, by_unit=by_unit)
+    return penilai_for([pegawai_id], on=on).get(pegawai_id, NOBODY)
+
+
+def penilai_for(ids: Collection[UUID], *, on: date) -> dict[UUID, PenilaiInfo]:
+    """Return the Penilai of these people of one government on a day. Four queries, for a page of people."""
+    people = {
+        pk: (unit_id, path)
+        for pk, unit_id, path in Pegawai.objects.filter(pk__in=list(ids)).values_list("pk", "unit_id", "unit__path")
+    }
+    placed = _definitive(on).filter(pegawai_id__in=list(people)).values_list("pegawai_id", "unit_id", "unit__path")
+    people |= {pegawai_id: (unit_id, path) for pegawai_id, unit_id, path in placed}
+    return lines_for(people, on=on)
+
+
+def lines_for(people: Mapping[UUID, tuple[UUID, str]], *, on: date) -> dict[UUID, PenilaiInfo]:
+    """Return the Penilai of people whose unit (id and path) on that day is known already. Two queries."""
+    units = {unit_id for unit_id, _path in people.values()}
+    paths = {above for _unit, path in people.values() for above in chain_paths(path)}
+    heads = _heads(on, Q(unit__path__in=paths))
+    by_person, by_unit = _delegations(on, Q(pegawai_id__in=list(people)) | Q(unit_id__in=units))
+    return {
+        who: _resolve(who, unit_id=unit_id, path=path, heads=heads, by_person=by_person, by_unit=by_unit)
+        for who, (unit_id, path) in people.items()
+    }
 
 
 def atasan_penilai_of(pegawai_id: UUID, *, on: date) -> PenilaiInfo:

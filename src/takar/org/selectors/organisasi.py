@@ -1,0 +1,219 @@
+"""The screens of the organisation: the tree with its heads and counts, and one unit with its people."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from takar.common.actor import Actor
+from takar.org.models import Jabatan, JenisJabatan, JenisPenugasan, Pegawai, Penempatan
+from takar.org.policies import UNIT, Deed, home_of
+from takar.org.selectors.identitas import nip_text
+from takar.org.selectors.penilai import PenilaiInfo, heads_of, in_force, lines_for
+from takar.units.models import UnitKerja
+from takar.units.selectors import chain_paths
+
+PAGE = 100
+_SHOWN_UNITS = 3_000
+
+
+@dataclass(slots=True)
+class UnitNode:
+    """One unit in the tree. `orang` counts those of the unit itself, `total` with all units below."""
+
+    id: UUID
+    nama: str
+    kode: str
+    aktif: bool
+    mandiri: bool
+    kepala: str
+    kepala_sebagai: str
+    orang: int
+    total: int
+    anak: list["UnitNode"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The tree screen; with a search, `hits` are the units found, flat."""
+
+    roots: list[UnitNode]
+    hits: list[UnitNode] | None
+    unit_count: int
+    people: int
+    headless: int
+
+
+def unit_tree(actor: Actor, *, on: date, cari: str = "") -> Tree:
+    """Return the government's tree of open units. Four queries."""
+    home = home_of(actor)
+    rows = list(
+        UnitKerja.objects.filter(UNIT.scope(actor), aktif=True)
+        .order_by("path")
+        .values_list("path", "pk", "nama", "kode", "unit_kerja_mandiri")[:_SHOWN_UNITS]
+    )
+    counts: dict[UUID, int] = dict(
+        Pegawai.objects.filter(instansi_id=home).values_list("unit_id").annotate(jumlah=Count("pk")).order_by()
+    )
+    heads = heads_of(home, on)
+    names = _names({head.pegawai_id for head in heads.values()})
+    nodes: dict[str, UnitNode] = {}
+    roots: list[UnitNode] = []
+    for path, pk, nama, kode, mandiri in rows:
+        head = heads.get(path)
+        node = UnitNode(
+            id=pk,
+            nama=nama,
+            kode=kode,
+            aktif=True,
+            mandiri=mandiri,
+            kepala=names.get(head.pegawai_id, "") if head else "",
+            kepala_sebagai=head.jenis if head and head.jenis != JenisPenugasan.DEFINITIF else "",
+            orang=counts.get(pk, 0),
+            total=0,
+        )
+        nodes[path] = node
+        parent = nodes.get(path[: -UnitKerja.steplen])
+        (parent.anak if parent else roots).append(node)
+        for above in chain_paths(path):
+            if above in nodes:
+                nodes[above].total += node.orang
+    found = None
+    if cari:
+        wanted = cari.casefold()
+        found = [one for one in nodes.values() if wanted in one.nama.casefold() or wanted in one.kode.casefold()]
+    headless = sum(1 for one in nodes.values() if not one.kepala and one.orang)
+    return Tree(roots, found, len(nodes), sum(counts.values()), headless)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One person of a unit. `nip` is empty for readers without the right to people's data; `boleh` opens the page."""
+
+    id: UUID
+    nama: str
+    nip: str
+    jabatan: str
+    kepala: bool
+    sebagai: str
+    penilai: str
+    penilai_cara: str
+    boleh: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionRow:
+    """One position of a unit with how many hold it today."""
+
+    id: UUID
+    nama: str
+    jenis: str
+    kelas: int | None
+    kepala: bool
+    terisi: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPage:
+    """Everything that the page of one unit shows."""
+
+    unit: UnitKerja
+    above: tuple[tuple[UUID, str], ...]
+    below: tuple[tuple[UUID, str, int], ...]
+    people: tuple[PersonRow, ...]
+    positions: tuple[PositionRow, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def unit_page(unit: UnitKerja, *, actor: Actor, on: date, page: int = 1) -> UnitPage:
+    """Return one unit, fetched through the gate by the caller. Eight queries, whatever its size."""
+    home, sees_data = unit.instansi_id, bool(UNIT.check(actor, Deed.LIHAT_DATA, unit))
+    own = Q(instansi_id=home, unit=unit)
+    total = Pegawai.objects.filter(own).count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    people = list(Pegawai.objects.filter(own).order_by("nama", "pk")[(page - 1) * PAGE : page * PAGE])
+    ids = {person.pk for person in people}
+    placed = list(
+        Penempatan.objects.filter(in_force(on), own | Q(pegawai_id__in=ids))
+        .select_related("pegawai", "jabatan")
+        .order_by("mulai", "pk")
+    )
+    definitive = {one.pegawai_id: one.jabatan for one in placed if one.jenis == JenisPenugasan.DEFINITIF}
+    acting = [one for one in placed if one.jenis != JenisPenugasan.DEFINITIF and one.unit_id == unit.pk]
+    lines = lines_for(dict.fromkeys(ids, (unit.pk, unit.path)), on=on)
+    names = _names({info.pegawai_id for info in lines.values() if info.pegawai_id})
+    rows = [_person(one, definitive.get(one.pk), "", lines, names, actor, sees_data) for one in people]
+    for one in acting:
+        label = str(JenisPenugasan(one.jenis).label)
+        rows.append(_person(one.pegawai, one.jabatan, label, {}, names, actor, sees_data))
+    rows.sort(key=lambda row: (not row.kepala, row.nama))
+    chain = chain_paths(unit.path)[1:]
+    near = list(
+        UnitKerja.objects.filter(
+            Q(path__in=chain) | Q(path__startswith=unit.path, depth=unit.depth + 1, aktif=True), instansi_id=home
+        )
+        .annotate(jumlah=Count("pegawai"))
+        .order_by("path")
+    )
+    return UnitPage(
+        unit=unit,
+        above=tuple((one.pk, one.nama) for one in near if one.depth < unit.depth),
+        below=tuple((one.pk, one.nama, one.jumlah) for one in near if one.depth > unit.depth),
+        people=tuple(rows),
+        positions=_positions(unit, on),
+        total=total,
+        page=page,
+        pages=pages,
+    )
+
+
+def _person(
+    person: Pegawai,
+    post: Jabatan | None,
+    sebagai: str,
+    lines: dict[UUID, PenilaiInfo],
+    names: dict[UUID, str],
+    actor: Actor,
+    sees_data: bool,
+) -> PersonRow:
+    line = lines.get(person.pk)
+    own = person.pk == actor.pegawai_id
+    return PersonRow(
+        id=person.pk,
+        nama=person.nama_lengkap,
+        nip=nip_text(person.nip) if sees_data or own else "",
+        jabatan=post.nama if post else "",
+        kepala=bool(post and post.kepala),
+        sebagai=sebagai,
+        penilai=names.get(line.pegawai_id, "") if line and line.pegawai_id else "",
+        penilai_cara=line.how if line else "",
+        boleh=sees_data or own,
+    )
+
+
+def _positions(unit: UnitKerja, on: date) -> tuple[PositionRow, ...]:
+    today = Q(penempatan__mulai__lte=on) & (Q(penempatan__selesai__isnull=True) | Q(penempatan__selesai__gte=on))
+    rows = (
+        Jabatan.objects.filter(instansi_id=unit.instansi_id, unit=unit)
+        .annotate(terisi=Count("penempatan", filter=today))
+        .order_by("-kepala", "nama")
+    )
+    return tuple(
+        PositionRow(
+            id=one.pk,
+            nama=one.nama,
+            jenis=str(JenisJabatan(one.jenis).label),
+            kelas=one.kelas,
+            kepala=one.kepala,
+            terisi=one.terisi,
+        )
+        for one in rows
+    )
+
+
+def _names(ids: set[UUID]) -> dict[UUID, str]:
+    return {one.pk: one.nama_lengkap for one in Pegawai.objects.filter(pk__in=ids)}
