@@ -1,4 +1,4 @@
-"""A real server for the browser: its own folder, database, assets and process, with the cast of tests/world.py in it."""
+"""A real server for the browser: its own folder, database, assets and process, with the cast in it."""
 
 import os
 import socket
