@@ -77,7 +77,6 @@ def test_nobody_deactivates_oneself_or_a_stranger(world: World) -> None:
 @pytest.mark.parametrize(("key", "age", "stays"), [(USED, 7000, True), (USED, 7300, False), (BEGUN, 43300, False)])
 def test_idle_and_old_sessions_are_nobodys(world: World, key: str, age: int, stays: bool) -> None:
     here, _there = two_clients()
-    here.get("/akun/")
     session = here.session
     session[key] = session[key] - age
     session.save()
@@ -86,7 +85,6 @@ def test_idle_and_old_sessions_are_nobodys(world: World, key: str, age: int, sta
 
 def test_reading_pages_does_not_write_the_session_each_time(world: World) -> None:
     here, _there = two_clients()
-    here.get("/akun/")
     before = Session.objects.get(session_key=here.session.session_key).session_data
     here.get("/akun/")
     assert Session.objects.get(session_key=here.session.session_key).session_data == before
@@ -100,3 +98,13 @@ def test_the_list_takes_as_many_queries_for_many_devices(world: World, django_as
     with django_assert_max_num_queries(8):
         rows = shown_sessions(here)
     assert len(rows) == 14
+
+
+def test_the_last_use_moves_on_while_the_beginning_stays(world: World) -> None:
+    here, _there = two_clients()
+    session = here.session
+    begun, session[USED] = session[BEGUN], session[USED] - 400
+    session.save()
+    here.get("/akun/")
+    assert here.session[BEGUN] == begun
+    assert here.session[USED] >= begun

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.signals import user_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_in as session_begun
 from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
 from django.http import HttpRequest
@@ -14,6 +16,7 @@ from takar.accounts import audit
 from takar.accounts.devices import describe_device
 from takar.accounts.mail import warn_owner
 from takar.accounts.models import User
+from takar.accounts.sessions import begin
 from takar.audit.actions import append
 from takar.audit.codes import Code
 from takar.common.actor import Actor, system_actor
@@ -59,7 +62,7 @@ def record_failure(request: HttpRequest, user: User | None, *, reason: str = "")
         detail={
             "objek": user.nama if user else "",
             "sebab": reason or _("kata sandi salah"),
-            "jaringan": request.META.get("REMOTE_ADDR", ""),
+            "jaringan": get_adapter(request).get_client_ip(request),
         },
         now=now(),
     )
@@ -67,6 +70,7 @@ def record_failure(request: HttpRequest, user: User | None, *, reason: str = "")
 
 def connect() -> None:
     """Listen to allauth; called once when the room starts."""
+    session_begun.connect(_on_session, dispatch_uid="accounts.session")
     user_logged_in.connect(_on_login, dispatch_uid="accounts.login")
     user_logged_out.connect(_on_logout, dispatch_uid="accounts.logout")
     authentication_failed.connect(_on_wrong_code, dispatch_uid="accounts.wrong_code")
@@ -75,9 +79,13 @@ def connect() -> None:
     authenticator_reset.connect(_on_codes_renewed, dispatch_uid="accounts.mfa_reset")
 
 
+def _on_session(*, request: HttpRequest, **_rest: Any) -> None:
+    begin(request.session)
+
+
 def _on_login(*, request: HttpRequest, user: User, **_rest: Any) -> None:
     device = describe_device(request.META.get("HTTP_USER_AGENT", ""))
-    network = request.META.get("REMOTE_ADDR", "")
+    network = get_adapter(request).get_client_ip(request)
     record(request=request, user=user, code=audit.LOGGED_IN, perangkat=device, jaringan=network)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 BEGUN, USED = "_mulai", "_dipakai"
@@ -29,6 +30,11 @@ class SessionStore(DatabaseStore):
             data[USED] = moment
             self.modified = True
         return data
+
+
+def begin(session: SessionBase) -> None:
+    """Note that a log-in begins now."""
+    session[BEGUN] = session[USED] = int(time.time())
 
 
 def is_over(data: dict[str, Any], *, moment: int) -> bool:
