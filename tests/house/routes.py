@@ -1,4 +1,4 @@
-"""How a room states the outcome of each of its addresses for each role: `tests/<room>/url_table.py` has a TABLE of these."""
+"""How a room states the outcome of its addresses for each role: `tests/<room>/url_table.py` has a TABLE of these."""
 
 import importlib
 from collections.abc import Callable, Mapping
