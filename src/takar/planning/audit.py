@@ -12,7 +12,7 @@ SKP_DIBUKA_MASSAL = register(
     "planning.skp.dibuka_massal", _("{aktor} membuka {dibuat} SKP tahun {tahun} sekaligus; {dilewati} orang dilewati.")
 )
 SKP_DISALIN = register("planning.skp.disalin", _("{aktor} menyalin {jumlah} hasil kerja SKP {tahun_asal} ke {objek}."))
-SKP_DIUBAH = register("planning.skp.diubah", _("{aktor} mengubah pendekatan {objek}."))
+SKP_DIUBAH = register("planning.skp.diubah", _("{aktor} mengubah pendekatan {objek} menjadi {pendekatan}."))
 
 RHK_DITAMBAH = register("planning.rhk.ditambah", _("{aktor} menambah hasil kerja nomor {urutan} pada {objek}."))
 RHK_DIUBAH = register("planning.rhk.diubah", _("{aktor} mengubah hasil kerja nomor {urutan} pada {objek}."))
@@ -44,5 +44,29 @@ SKP_DISESUAIKAN = register(
 )
 SKP_BATAL_SESUAI = register("planning.skp.batal_sesuai", _("{aktor} membatalkan penyesuaian {objek}."))
 SKP_DITUTUP = register("planning.skp.ditutup", _("{objek} ditutup karena pindah: {alasan}"), shred=_REASON)
+SKP_PENILAI_BERGANTI = register(
+    "planning.skp.penilai_berganti", _("Penilai {objek} berganti mengikuti data organisasi.")
+)
 SKP_SELESAI = register("planning.skp.selesai", _("{objek} selesai dinilai."))
 SKP_DICETAK = register("planning.skp.dicetak", _("{aktor} menerbitkan dokumen {objek} versi {nomor}."))
+
+PERAN_DIBERI = register("planning.peran.diberi", _("{aktor} memberi {nama} peran hasil pada {objek}."))
+PERAN_DIUBAH = register("planning.peran.diubah", _("{aktor} mengubah peran hasil {nama} pada {objek}."))
+PERAN_DICABUT = register("planning.peran.dicabut", _("{aktor} mencabut peran hasil {nama} dari {objek}."))
+PERAN_DIAMBIL = register("planning.peran.diambil", _("{aktor} memakai peran dari pimpinan dalam {objek}."))
+MPH_DICETAK = register(
+    "planning.mph.dicetak", _("{aktor} menerbitkan matriks pembagian peran dan hasil dari {objek} versi {nomor}.")
+)
+PUSTAKA_DITAMBAH = register("planning.pustaka.ditambah", _("{aktor} menambah “{teks}” ke pustaka indikator."))
+PUSTAKA_DIUBAH = register("planning.pustaka.diubah", _("{aktor} mengubah “{teks}” di pustaka indikator."))
+PUSTAKA_DIHENTIKAN = register("planning.pustaka.dihentikan", _("{aktor} menghentikan pemakaian “{teks}” dari pustaka."))
+PUSTAKA_DIPAKAI_LAGI = register(
+    "planning.pustaka.dipakai_lagi", _("{aktor} mengembalikan “{teks}” ke pustaka indikator.")
+)
+PAHAM_DINYATAKAN = register("planning.paham.dinyatakan", _("{aktor} menyatakan paham satu indikator pada {objek}."))
+PAHAM_DITANYAKAN = register(
+    "planning.paham.ditanyakan", _("{aktor} bertanya tentang indikator pada {objek}: {tanya}"), shred=("tanya",)
+)
+PAHAM_DIJAWAB = register(
+    "planning.paham.dijawab", _("{aktor} menjawab pertanyaan tentang indikator pada {objek}: {jawab}"), shred=("jawab",)
+)

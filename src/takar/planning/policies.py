@@ -10,7 +10,7 @@ from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
 from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson
 from takar.common.actor import Actor
-from takar.planning.models import Periode, Skp
+from takar.planning.models import KonfirmasiPaham, PeranHasil, Periode, PustakaIndikator, Skp
 
 
 class SkpDeed(StrEnum):
@@ -102,5 +102,89 @@ PERIODE_POLICY = register_policy(
         rules={PeriodeDeed.LIHAT: (Anyone(),), PeriodeDeed.BUKA: (HoldsRole(Role.PENGELOLA_KINERJA),)},
         sentences={PeriodeDeed.BUKA: _("Tahun kinerja dibuka oleh pengelola kinerja.")},
         not_found=_("Tahun kinerja ini tidak ada."),
+    )
+)
+
+
+class PeranDeed(StrEnum):
+    """What can be done to a cell of the matrix of roles: the leader gives it, the employee takes it up."""
+
+    LIHAT = "LIHAT"
+    ATUR = "ATUR"
+    AMBIL = "AMBIL"
+
+
+class PustakaDeed(StrEnum):
+    """What can be done to an entry of the indicator library."""
+
+    LIHAT = "LIHAT"
+    KELOLA = "KELOLA"
+
+
+class PahamDeed(StrEnum):
+    """What can be done about the understanding of an indicator."""
+
+    LIHAT = "LIHAT"
+    NYATAKAN = "NYATAKAN"
+    JAWAB = "JAWAB"
+
+
+LEADER = IsPerson("skp_pimpinan__pegawai_id")
+_MANAGERS = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+
+PERAN_POLICY = register_policy(
+    Policy(
+        model=PeranHasil,
+        see=PeranDeed.LIHAT,
+        rules={
+            PeranDeed.LIHAT: (
+                LEADER,
+                OWNER,
+                IsPerson("skp_pimpinan__penilai_id"),
+                IsPerson("skp_pimpinan__atasan_penilai_id"),
+                *(HasRole(role, "skp_pimpinan__unit__path") for role in _MANAGERS),
+            ),
+            PeranDeed.ATUR: (LEADER,),
+            PeranDeed.AMBIL: (OWNER,),
+        },
+        sentences={
+            PeranDeed.ATUR: _("Peran hasil dibagi oleh pimpinan yang memiliki SKP ini."),
+            PeranDeed.AMBIL: _("Peran ini hanya dapat dipakai oleh pegawai yang menerimanya."),
+        },
+        not_found=_("Peran hasil ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+PUSTAKA_POLICY = register_policy(
+    Policy(
+        model=PustakaIndikator,
+        see=PustakaDeed.LIHAT,
+        rules={PustakaDeed.LIHAT: (Anyone(),), PustakaDeed.KELOLA: (HoldsRole(Role.PENGELOLA_KINERJA),)},
+        sentences={PustakaDeed.KELOLA: _("Pustaka indikator diisi oleh pengelola kinerja.")},
+        not_found=_("Indikator ini tidak ada di pustaka instansi Anda."),
+    )
+)
+
+_PLAN_OF_ANSWER = "indikator__rhk__skp"
+
+PAHAM_POLICY = register_policy(
+    Policy(
+        model=KonfirmasiPaham,
+        see=PahamDeed.LIHAT,
+        rules={
+            PahamDeed.LIHAT: (
+                OWNER,
+                IsPerson(f"{_PLAN_OF_ANSWER}__penilai_id"),
+                IsPerson(f"{_PLAN_OF_ANSWER}__atasan_penilai_id"),
+                *(HasRole(role, f"{_PLAN_OF_ANSWER}__unit__path") for role in _MANAGERS),
+            ),
+            PahamDeed.NYATAKAN: (OWNER,),
+            PahamDeed.JAWAB: (IsPerson(f"{_PLAN_OF_ANSWER}__penilai_id"),),
+        },
+        sentences={
+            PahamDeed.NYATAKAN: _("Hanya pegawai pemilik SKP yang menyatakan paham atau bertanya."),
+            PahamDeed.JAWAB: _("Pertanyaan ini dijawab oleh penilai SKP."),
+        },
+        not_found=_("Pernyataan ini tidak ada, atau bukan untuk Anda."),
     )
 )

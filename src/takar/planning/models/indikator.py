@@ -92,7 +92,9 @@ class KonfirmasiPaham(OwnedModel):
     pegawai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="+")
     paham = models.BooleanField()
     pertanyaan = models.TextField(max_length=1000, blank=True)
+    jawaban = models.TextField(max_length=1000, blank=True)
     at = models.DateTimeField()
+    dijawab_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["instansi", "indikator"], name="paham_sekali")]
