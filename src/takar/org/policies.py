@@ -26,12 +26,24 @@ class Deed(StrEnum):
     TETAPKAN_PENILAI = "TETAPKAN_PENILAI"
 
 
+# An empty Q vanishes when it is joined with OR; this one holds for every row.
+EVERY_ROW = ~NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague(Anyone):
+    """Every person of the row's government."""
+
+    def q(self, actor: Actor) -> Q:
+        return EVERY_ROW if actor.authenticated else NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class RoleOnRoot(HasRole):
     """The actor holds `role` on the whole government: what binds everyone is not set from one branch of the tree."""
 
     def q(self, actor: Actor) -> Q:
-        return Q() if self._on_root(actor) else NOTHING
+        return EVERY_ROW if self._on_root(actor) else NOTHING
 
     def holds(self, actor: Actor, row: Model) -> bool:
         return self._on_root(actor)
@@ -59,7 +71,7 @@ UNIT = register_policy(
         model=UnitKerja,
         see=Deed.LIHAT,
         rules={
-            Deed.LIHAT: [Anyone()],
+            Deed.LIHAT: [Colleague()],
             Deed.LIHAT_DATA: [HasRole(role, "path") for role in _READERS],
             Deed.UBAH: [HasRole(Role.ADMIN_INSTANSI, "path")],
             Deed.TETAPKAN_PENILAI: [HasRole(Role.ADMIN_INSTANSI, "path"), HasRole(Role.PENGELOLA_KINERJA, "path")],
@@ -74,7 +86,7 @@ PEGAWAI = register_policy(
         model=Pegawai,
         see=Deed.LIHAT_DATA,
         rules={
-            Deed.LIHAT: [Anyone()],
+            Deed.LIHAT: [Colleague()],
             Deed.LIHAT_DATA: [IsPerson("id"), *(HasRole(role) for role in _READERS)],
             Deed.UBAH: [HasRole(Role.ADMIN_INSTANSI)],
             Deed.TETAPKAN_PENILAI: [HasRole(Role.ADMIN_INSTANSI), HasRole(Role.PENGELOLA_KINERJA)],
@@ -88,7 +100,7 @@ JABATAN = register_policy(
     Policy(
         model=Jabatan,
         see=Deed.LIHAT,
-        rules={Deed.LIHAT: [Anyone()], Deed.UBAH: [HasRole(Role.ADMIN_INSTANSI)]},
+        rules={Deed.LIHAT: [Colleague()], Deed.UBAH: [HasRole(Role.ADMIN_INSTANSI)]},
         sentences={Deed.UBAH: _ADMIN_ONLY},
         not_found=_("Jabatan ini tidak ada di instansi Anda."),
     )
@@ -98,7 +110,7 @@ PENEMPATAN = register_policy(
     Policy(
         model=Penempatan,
         see=Deed.LIHAT,
-        rules={Deed.LIHAT: [Anyone()], Deed.UBAH: [HasRole(Role.ADMIN_INSTANSI)]},
+        rules={Deed.LIHAT: [Colleague()], Deed.UBAH: [HasRole(Role.ADMIN_INSTANSI)]},
         sentences={Deed.UBAH: _ADMIN_ONLY},
         not_found=_("Penempatan ini tidak ada di instansi Anda."),
     )
@@ -128,7 +140,7 @@ KEBIJAKAN = register_policy(
     Policy(
         model=Kebijakan,
         see=Deed.LIHAT,
-        rules={Deed.LIHAT: [Anyone()], Deed.UBAH: [*_ROOT_ADMIN, RoleOnRoot(Role.PENGELOLA_KINERJA)]},
+        rules={Deed.LIHAT: [Colleague()], Deed.UBAH: [*_ROOT_ADMIN, RoleOnRoot(Role.PENGELOLA_KINERJA)]},
         sentences={Deed.UBAH: _("Kebijakan ditetapkan oleh admin instansi atau pengelola kinerja tingkat instansi.")},
         not_found=_("Kebijakan ini tidak ada di instansi Anda."),
     )
@@ -138,7 +150,7 @@ LIBUR = register_policy(
     Policy(
         model=HariLibur,
         see=Deed.LIHAT,
-        rules={Deed.LIHAT: [Anyone()], Deed.UBAH: [*_ROOT_ADMIN]},
+        rules={Deed.LIHAT: [Colleague()], Deed.UBAH: [*_ROOT_ADMIN]},
         sentences={Deed.UBAH: _("Hari libur daerah ditetapkan oleh admin instansi.")},
         not_found=_("Hari libur ini tidak ada di instansi Anda."),
     )
