@@ -1,0 +1,93 @@
+"""Which pages are measured, as whom: the busiest Penilai of the largest government and one of the people below."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import reverse
+
+from takar.access.models import Role, RoleGrant
+from takar.accounts.models import User
+from takar.appraisal.models import Evaluasi
+from takar.org.models import Pegawai
+from takar.planning.models import Skp, StatusSkp
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address and its reader. A hot page has the tighter budget."""
+
+    name: str
+    path: str
+    reader: UUID | None
+    hot: bool = False
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Return the pages, found in whatever data the database holds."""
+    fixed = Skp.objects.filter(status=StatusSkp.DITETAPKAN, evaluasi__isnull=False)
+    busiest = fixed.values("penilai_id").annotate(n=Count("pk", distinct=True)).order_by("-n", "penilai_id").first()
+    if busiest is None:
+        raise SystemExit("the database holds no fixed plan with an evaluation; make demo data first")
+    skp = fixed.filter(penilai_id=busiest["penilai_id"]).order_by("-tahun", "pk").select_related("unit").first()
+    leader = Skp.objects.filter(pegawai_id=skp.penilai_id).order_by("-tahun", "pk").first()
+    rated = Evaluasi.objects.filter(skp=skp).exclude(predikat="").order_by("-selesai", "pk").first()
+    to_rate = Evaluasi.objects.filter(penilai_id=skp.penilai_id).order_by("-selesai", "pk").first()
+    staff, head = account(skp.pegawai_id), account(skp.penilai_id)
+    manager, leadership = holder(skp, Role.PENGELOLA_KINERJA), holder(skp, Role.PIMPINAN)
+    auditor = holder(skp, Role.INSPEKTORAT)
+    listed = [
+        page("home-pegawai", "dashboard:home", staff, hot=True),
+        page("home-penilai", "dashboard:home", head, hot=True),
+        page("home-pengelola", "dashboard:home", manager, hot=True),
+        page("catatan", "execution:catatan", staff, hot=True),
+        page("antrean", "execution:antrean", head, hot=True),
+        page("kemajuan", "execution:kemajuan", staff),
+        page("orang", "execution:orang", head, pegawai=skp.pegawai_id),
+        page("skp-saya", "planning:saya", staff),
+        page("skp", "planning:skp", staff, pk=skp.pk),
+        page("skp-penilai", "planning:skp", head, pk=skp.pk),
+        page("pohon-hasil", "planning:pohon", staff, pk=skp.pk),
+        page("skp-bawahan", "planning:bawahan", head),
+        page("kendali-skp", "planning:kendali", manager),
+        page("pustaka", "planning:pustaka", staff),
+        page("evaluasi-saya", "appraisal:saya", staff),
+        page("menilai", "appraisal:menilai", head),
+        page("evaluasi-menilai", "appraisal:evaluasi", head, pk=to_rate.pk),
+        page("capaian", "appraisal:capaian", leadership),
+        page("organisasi", "org:pohon", staff),
+        page("unit", "org:unit", staff, pk=skp.unit_id),
+        page("data-saya", "org:data_saya", staff),
+        page("kebijakan", "org:kebijakan", manager),
+        page("jejak-saya", "audit:own", staff),
+        page("jejak", "audit:ledger", auditor),
+        page("masuk", "account_login", None, hot=True),
+        page("publik", "portal:home", None, hot=True),
+        page("verifikasi", "documents:verify", None, hot=True),
+    ]
+    if leader is not None:
+        listed.append(page("matriks", "planning:matriks", head, pk=leader.pk))
+    if rated is not None:
+        listed += [
+            page("hasil-evaluasi", "appraisal:evaluasi", staff, pk=rated.pk),
+            page("asal-usul", "appraisal:asal_usul", staff, pk=rated.pk),
+        ]
+    return tuple(listed)
+
+
+def page(name: str, url_name: str, reader: UUID | None, *, hot: bool = False, **arguments: Any) -> Page:
+    return Page(name=name, path=reverse(url_name, kwargs=arguments), reader=reader, hot=hot)
+
+
+def account(pegawai_id: UUID) -> UUID:
+    """Return the account of a person."""
+    return User.objects.get(pegawai_id=Pegawai.objects.get(pk=pegawai_id).pk).pk
+
+
+def holder(skp: Skp, role: str) -> UUID:
+    """Return an account that holds `role` over the plan's unit."""
+    grants = RoleGrant.objects.filter(instansi_id=skp.instansi_id, role=role).select_related("unit").order_by("pk")
+    return next(grant.user_id for grant in grants if skp.unit.path.startswith(grant.unit.path))
