@@ -18,7 +18,7 @@ def open_plan(
     *, actor: Actor, skp_id: UUID, deed: SkpDeed, states: tuple[str, ...] | None = None, version: int | None = None
 ) -> Skp:
     """Return the plan, locked, if the actor may do `deed` to it and it is in one of `states`."""
-    rows = Skp.objects.select_related("pegawai", "unit", "periode")
+    rows = Skp.objects.select_related("pegawai", "unit__instansi", "penilai", "periode")
     skp = access_row(rows, actor=actor, pk=skp_id, deed=deed, lock=True, version=version)
     if states is not None and skp.status not in states:
         raise WrongState(

@@ -17,8 +17,8 @@ from takar.common.refusals import Forbidden, NotFound, WrongState
 from takar.law.penetapan import Kedudukan, kewajiban_skp
 from takar.org.models import JenisJabatan, Pegawai
 from takar.org.selectors import PenempatanInfo, PenilaiInfo, atasan_penilai_of, penilai_of, placement_on
-from takar.planning.actions.dasar import home, objek, open_plan, touch
-from takar.planning.audit import SKP_DIBUAT, SKP_DISALIN
+from takar.planning.actions.dasar import home, invalid, objek, open_plan, touch
+from takar.planning.audit import SKP_DIBUAT, SKP_DISALIN, SKP_DIUBAH
 from takar.planning.models import (
     Indikator,
     LampiranSkp,
@@ -102,7 +102,7 @@ def start_skp(
 
 
 @transaction.atomic
-def copy_last_plan(*, actor: Actor, skp_id: UUID, version: int, now: datetime) -> int:
+def copy_last_plan(*, actor: Actor, skp_id: UUID, version: int | None, now: datetime) -> int:
     """Fill an empty draft with the person's latest other plan; return how many results were copied.
 
     Links to the superior's plan become plain text, because the superior's new plan is another one.
@@ -134,6 +134,29 @@ def copy_last_plan(*, actor: Actor, skp_id: UUID, version: int, now: datetime) -
         now=now,
     )
     return count
+
+
+@transaction.atomic
+def set_pendekatan(*, actor: Actor, skp_id: UUID, version: int, pendekatan: str, now: datetime) -> Skp:
+    """Choose the approach of the whole document: qualitative or quantitative (p.50)."""
+    skp = open_plan(actor=actor, skp_id=skp_id, deed=SkpDeed.UBAH, states=EDITABLE, version=version)
+    if pendekatan not in Pendekatan.values:
+        raise invalid("pendekatan", _("Pilih kualitatif atau kuantitatif."))
+    before, skp.pendekatan = skp.pendekatan, pendekatan
+    skp.save(update_fields=["pendekatan"])
+    touch(skp)
+    audit.append(
+        actor=actor,
+        code=SKP_DIUBAH,
+        object_kind=SKP_KIND,
+        object_id=skp.pk,
+        subject_id=skp.pegawai_id,
+        before={"pendekatan": before},
+        after={"pendekatan": pendekatan},
+        detail={"objek": objek(skp), "pendekatan": str(Pendekatan(pendekatan).label).lower()},
+        now=now,
+    )
+    return skp
 
 
 def refusal_to_plan(

@@ -1,15 +1,27 @@
-"""The content of one plan as plain rows, in four queries: page, check, fixed version and comparison share it."""
+"""The content of one plan as plain rows, in three queries: page, check, fixed version and comparison share it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from takar.common.refusals import NotFound
 from takar.org.models import JenisPenugasan
-from takar.planning.models import EkspektasiPerilaku, Indikator, JenisLampiran, JenisRhk, LampiranSkp, Rhk, Skp
+from takar.planning.models import (
+    Aspek,
+    EkspektasiPerilaku,
+    Indikator,
+    JenisLampiran,
+    JenisRhk,
+    LampiranSkp,
+    Perspektif,
+    Rhk,
+    Skp,
+)
+from takar.ui.formats import angka
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,25 @@ class BarisIndikator:
     satuan: str
     arah: str
     pustaka_id: UUID | None
+
+    @property
+    def sisi(self) -> str:
+        """The perspective on the JPT form, else the aspect."""
+        return str(Perspektif(self.perspektif).label if self.perspektif else Aspek(self.aspek).label)
+
+    @property
+    def rentang(self) -> str:
+        """The band that counts as expected, in words; "" where the target is only a text."""
+        low, high = angka(self.target_min), angka(self.target_max)
+        if self.target_min is not None and self.target_max is not None:
+            text = low if low == high else f"{low}–{high}"
+        elif self.target_min is not None:
+            text = _("paling sedikit %(n)s") % {"n": low}
+        elif self.target_max is not None:
+            text = _("paling banyak %(n)s") % {"n": high}
+        else:
+            return ""
+        return f"{text} {self.satuan}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,20 +150,11 @@ def isi_skp(skp_id: UUID) -> IsiSkp:
         grouped.setdefault(rhk_id, []).append(BarisIndikator(**dict(zip(_INDIKATOR_FIELDS, values, strict=True))))
     # "UTAMA" after "TAMBAHAN" in the alphabet: the forms print utama first.
     rows = Rhk.objects.filter(skp_id=skp_id).order_by("-jenis", "urutan", "id").values(*_RHK_FIELDS)
+    expected, attached = _lines(skp_id)
     return IsiSkp(
         rhk=tuple(_rhk_row(row, indikator=grouped.get(row["id"], ())) for row in rows),
-        ekspektasi=tuple(
-            BarisTeks(id=pk, versi_baris=versi, kelompok=nilai, urutan=urutan, teks=teks)
-            for pk, versi, nilai, urutan, teks in EkspektasiPerilaku.objects.filter(skp_id=skp_id)
-            .order_by("nilai", "urutan", "id")
-            .values_list("id", "versi_baris", "nilai", "urutan", "teks")
-        ),
-        lampiran=tuple(
-            BarisTeks(id=pk, versi_baris=versi, kelompok=jenis, urutan=urutan, teks=teks)
-            for pk, versi, jenis, urutan, teks in LampiranSkp.objects.filter(skp_id=skp_id)
-            .order_by("jenis", "urutan", "id")
-            .values_list("id", "versi_baris", "jenis", "urutan", "teks")
-        ),
+        ekspektasi=expected,
+        lampiran=attached,
     )
 
 
@@ -147,6 +169,20 @@ def rhk_of(skp: Skp, pk: UUID) -> Rhk:
 def jenis_lampiran() -> Sequence[tuple[str, str]]:
     """The three sections of the attachment in the order of form A.1.8."""
     return [(str(value), str(label)) for value, label in JenisLampiran.choices]
+
+
+def _lines(skp_id: UUID) -> tuple[tuple[BarisTeks, ...], tuple[BarisTeks, ...]]:
+    """Expectations and attachment lines in one query: both are lines of text under a heading."""
+    expected = EkspektasiPerilaku.objects.filter(skp_id=skp_id).annotate(kelompok=F("nilai"))
+    attached = LampiranSkp.objects.filter(skp_id=skp_id).annotate(kelompok=F("jenis"))
+    columns = ("id", "versi_baris", "kelompok", "urutan", "teks")
+    both = expected.values_list(*columns).union(attached.values_list(*columns), all=True)
+    lines = [BarisTeks(**dict(zip(columns, row, strict=True))) for row in both.order_by("kelompok", "urutan", "id")]
+    sections = set(JenisLampiran.values)
+    return (
+        tuple(line for line in lines if line.kelompok not in sections),
+        tuple(line for line in lines if line.kelompok in sections),
+    )
 
 
 def _rhk_row(row: dict[str, object], *, indikator: Sequence[BarisIndikator]) -> BarisRhk:

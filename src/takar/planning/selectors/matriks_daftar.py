@@ -1,0 +1,170 @@
+"""Lists around the matrix: the roles that leaders gave me, and the leaders whose matrix I may read."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from takar.access.models import Role
+from takar.common.actor import Actor
+from takar.planning.models import Indikator, PeranHasil, Rhk, Skp, StatusSkp
+from takar.planning.transitions import EDITABLE
+
+PAGE_SIZE = 50
+_READING = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeranSaya:
+    """One role that a leader gave me. `bisa` says whether it can be taken up as a result of my plan now."""
+
+    id: UUID
+    teks: str
+    pimpinan: str
+    indikator: str
+    target: str
+    rhk_pimpinan: str
+    sementara: bool
+    rhk_id: UUID | None
+    skp_id: UUID | None
+    bisa: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeranDariPimpinan:
+    """My roles of one year, and the plan that takes them up (none, or locked: `terbuka` is False)."""
+
+    tahun: int
+    skp_id: UUID | None
+    terbuka: bool
+    peran: tuple[PeranSaya, ...]
+
+    @property
+    def belum(self) -> tuple[PeranSaya, ...]:
+        """Roles that no result of my plan stands for yet."""
+        return tuple(each for each in self.peran if each.rhk_id is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatriksRow:
+    """One leader in the list of those who read along."""
+
+    skp_id: UUID
+    nama: str
+    unit: str
+    status: str
+    bawahan: int
+    indikator: int
+    tanpa_pengampu: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaftarMatriks:
+    """One page of leaders of the year."""
+
+    rows: tuple[MatriksRow, ...]
+    total: int
+    halaman: int
+    halaman_akhir: int
+
+
+def my_roles(*, actor: Actor, tahun: int) -> PeranDariPimpinan:
+    """Return what leaders gave me for a year. Two queries."""
+    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
+    plan = mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", "status").first()
+    skp_id, status = plan or (None, "")
+    editing = status in EDITABLE
+    rows = (
+        PeranHasil.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, skp_pimpinan__tahun=tahun)
+        .exclude(skp_pimpinan__status=StatusSkp.DITUTUP_PINDAH)
+        .select_related("skp_pimpinan__pegawai", "indikator__rhk")
+        .order_by("skp_pimpinan_id", "indikator__rhk__urutan", "indikator__urutan", "urutan", "id")
+    )
+    return PeranDariPimpinan(
+        tahun=tahun,
+        skp_id=skp_id,
+        terbuka=editing,
+        peran=tuple(
+            PeranSaya(
+                id=row.pk,
+                teks=row.teks,
+                pimpinan=row.skp_pimpinan.pegawai.nama_lengkap,
+                indikator=row.indikator.teks,
+                target=row.indikator.target_teks,
+                rhk_pimpinan=row.indikator.rhk.teks,
+                sementara=not row.skp_pimpinan.versi,
+                rhk_id=row.rhk_id,
+                skp_id=skp_id,
+                bisa=editing and row.rhk_id is None,
+            )
+            for row in rows
+        ),
+    )
+
+
+def reads_matrices(actor: Actor) -> bool:
+    """Whether this reader has a list of leaders at all."""
+    return any(actor.has(role) for role in _READING)
+
+
+def matrix_list(*, actor: Actor, tahun: int, page: int = 1) -> DaftarMatriks:
+    """Return the leaders of the year in the actor's units: those who appraise someone. Three queries."""
+    scope = Q(pk__in=())
+    for role in _READING:
+        for path in actor.paths(role):
+            scope |= Q(unit__path__startswith=path)
+    appraised = Skp.objects.filter(tahun=tahun, penilai_id=OuterRef("pegawai_id")).exclude(
+        status=StatusSkp.DITUTUP_PINDAH
+    )
+    rows = Skp.objects.filter(scope, Exists(appraised), instansi_id=actor.home, tahun=tahun).exclude(
+        status=StatusSkp.DITUTUP_PINDAH
+    )
+    total = rows.count()
+    last = max(1, -(-total // PAGE_SIZE))
+    number = min(max(page, 1), last)
+    start = (number - 1) * PAGE_SIZE
+    found = list(
+        rows.select_related("pegawai", "unit").order_by("unit__path", "pegawai__nama", "pk")[start:][:PAGE_SIZE]
+    )
+    people = dict(
+        Skp.objects.filter(instansi_id=actor.home, tahun=tahun, penilai_id__in=[skp.pegawai_id for skp in found])
+        .exclude(status=StatusSkp.DITUTUP_PINDAH)
+        .values_list("penilai_id")
+        .annotate(banyak=Count("pk"))
+        .order_by("penilai_id")
+    )
+    indicators = _indicators([skp.pk for skp in found])
+    return DaftarMatriks(
+        rows=tuple(
+            MatriksRow(
+                skp_id=skp.pk,
+                nama=skp.pegawai.nama_lengkap,
+                unit=skp.unit.nama,
+                status=skp.status,
+                bawahan=people.get(skp.pegawai_id, 0),
+                indikator=indicators.get(skp.pk, (0, 0))[0],
+                tanpa_pengampu=indicators.get(skp.pk, (0, 0))[1],
+            )
+            for skp in found
+        ),
+        total=total,
+        halaman=number,
+        halaman_akhir=last,
+    )
+
+
+def _indicators(plans: list[UUID]) -> dict[UUID, tuple[int, int]]:
+    """How many indicators each plan has, and how many of them nobody carries: the same rule as in the matrix."""
+    serving = Rhk.objects.exclude(skp__status=StatusSkp.DITUTUP_PINDAH).filter(
+        Q(intervensi_indikator_id=OuterRef("pk"))
+        | Q(intervensi_rhk_id=OuterRef("rhk_id"), intervensi_indikator__isnull=True)
+    )
+    carried = Exists(PeranHasil.objects.filter(indikator_id=OuterRef("pk"))) | Exists(serving)
+    rows = (
+        Indikator.objects.filter(rhk__skp_id__in=plans)
+        .annotate(diampu=carried)
+        .values_list("rhk__skp_id")
+        .annotate(semua=Count("pk"), kosong=Count("pk", filter=Q(diampu=False)))
+        .order_by("rhk__skp_id")
+    )
+    return {pk: (semua, kosong) for pk, semua, kosong in rows}
