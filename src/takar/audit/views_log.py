@@ -7,6 +7,7 @@ from django.db import transaction
 
 from takar.audit.actions import append
 from takar.audit.codes import Code
+from takar.audit.deeds import ENTRY_OPENED, LEDGER_OPENED
 from takar.audit.models import AuditEvent
 from takar.common.actor import Actor
 
@@ -51,3 +52,24 @@ def record_view(
             now=now,
         )
     return True
+
+
+def record_ledger_view(*, actor: Actor, instansi_id: UUID, now: datetime) -> bool:
+    """Note that someone reads the government's ledger."""
+    return record_view(
+        actor=actor, code=LEDGER_OPENED, object_kind="audit.jejak", object_id=instansi_id, subject_id=None, now=now
+    )
+
+
+def record_entry_view(*, actor: Actor, event: AuditEvent, now: datetime) -> bool:
+    """Note that someone opened an entry about another person that is not of their own hand."""
+    if event.subject_id is None or event.actor_id == actor.user_id:
+        return False
+    return record_view(
+        actor=actor,
+        code=ENTRY_OPENED,
+        object_kind="audit.catatan",
+        object_id=event.pk,
+        subject_id=event.subject_id,
+        now=now,
+    )

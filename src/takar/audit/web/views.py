@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from takar.audit.deeds import ENTRY_OPENED, LEDGER_OPENED
 from takar.audit.models import AuditEvent
 from takar.audit.navigation import INSPEKTORAT
 from takar.audit.sealer import GRACE
@@ -21,7 +20,7 @@ from takar.audit.selectors import (
     own_trail,
     readable_entry,
 )
-from takar.audit.views_log import record_view
+from takar.audit.views_log import record_entry_view, record_ledger_view
 from takar.audit.web.forms import LedgerForm
 from takar.audit.web.gate import LedgerRequest, reader
 from takar.audit.web.rows import by_day
@@ -58,14 +57,7 @@ def ledger(request: LedgerRequest) -> HttpResponse:
         thing=given.get("objek"),
     )
     page = government_ledger(request.actor, wanted=wanted, after=request.GET.get("setelah", ""))
-    record_view(
-        actor=request.actor,
-        code=LEDGER_OPENED,
-        object_kind="audit.jejak",
-        object_id=request.instansi.pk,
-        subject_id=None,
-        now=request.now,
-    )
+    record_ledger_view(actor=request.actor, instansi_id=request.instansi.pk, now=request.now)
     context = {
         "form": form,
         "days": by_day(page.rows),
@@ -83,15 +75,7 @@ def entry(request: LedgerRequest, pk: UUID) -> HttpResponse:
     """One entry with its proof."""
     event = _readable(request, pk)
     auditor = request.actor.has(INSPEKTORAT)
-    if event.subject_id is not None and event.actor_id != request.actor.user_id:
-        record_view(
-            actor=request.actor,
-            code=ENTRY_OPENED,
-            object_kind="audit.catatan",
-            object_id=event.pk,
-            subject_id=event.subject_id,
-            now=request.now,
-        )
+    record_entry_view(actor=request.actor, event=event, now=request.now)
     return render(request, "audit/entry.html", {"view": entry_view(event, actor=request.actor), "auditor": auditor})
 
 
