@@ -16,7 +16,17 @@ from takar.config.cli import django_ready
 def serve(host: str, port: int, workers: int) -> None:
     """Serve Takar at http://HOST:PORT and seal the ledger every second."""
     django_ready()
+    refuse_without_guards()
     run_server(host=host, port=port, workers=workers)
+
+
+def refuse_without_guards() -> None:
+    """End when the database lacks a trigger that protects the ledger or the borders between governments."""
+    from takar.audit.guards import missing_guards
+
+    absent = missing_guards()
+    if absent:
+        raise click.ClickException(f"the database is not protected ({absent[0]}). Run `takar init`, then try again.")
 
 
 def run_server(*, host: str, port: int, workers: int) -> None:
