@@ -30,3 +30,8 @@ REALISASI_DIPERBARUI = register(
     "execution.realisasi.diperbarui", _("{aktor} memperbarui realisasi bulan {bulan} untuk satu indikator.")
 )
 UMPAN_BALIK_DIBERIKAN = register("execution.umpan_balik.diberikan", _("{aktor} memberi umpan balik selaku {peran}."))
+
+CATATAN_DIBUKA = register("execution.aktivitas.dibuka", _("{aktor} membuka catatan pekerjaan tanggal {objek}."))
+ORANG_DIBUKA = register(
+    "execution.orang.dibuka", _("{aktor} membuka kemajuan dan bukti kerja {objek}."), shred=("objek",)
+)

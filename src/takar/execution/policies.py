@@ -27,7 +27,8 @@ class UmpanBalikDeed(StrEnum):
 
 
 OWNER = IsPerson("pegawai_id")
-PENILAI = IsPerson("penilai_id")
+# The plan says who the Penilai is today: a former one loses the queue in the same moment.
+PENILAI = IsPerson("skp__penilai_id")
 ATASAN = IsPerson("skp__atasan_penilai_id")
 READERS = tuple(HasRole(role) for role in (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT))
 

@@ -4,20 +4,29 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takar.execution import audit
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
+from takar.planning.models import StatusSkp
 from takar.workflow.machine import Machine, Transition, register_machine
 
 _S = StatusAktivitas
+# A plan that is being adjusted is still the plan: work goes on under the version fixed last.
+RECORDABLE = (StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN)
+EDITABLE = (_S.DICATAT, _S.DIKEMBALIKAN)
 
 
 def _to_owner(row: Any) -> tuple[Sequence[UUID], str, str]:
     sentence = _("Catatan pekerjaan Anda tanggal %(tanggal)s dikembalikan. Perbaiki lalu kirim ulang.")
-    return [row.pegawai_id], sentence % {"tanggal": row.tanggal.strftime("%d-%m-%Y")}, f"/kerja/{row.pk}/"
+    return (
+        [row.pegawai_id],
+        sentence % {"tanggal": row.tanggal.strftime("%d-%m-%Y")},
+        reverse("execution:aktivitas", kwargs={"pk": row.pk}),
+    )
 
 
 MACHINE = register_machine(

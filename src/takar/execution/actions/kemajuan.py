@@ -1,63 +1,103 @@
-"""State what was reached on an indicator in a month, and give feedback on a result or a value."""
+"""State what was reached on an own indicator in a month."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.common.actor import Actor
-from takar.common.refusals import Forbidden, Invalid, NotFound, Problem, WrongState
+from takar.common.refusals import Invalid, NotFound, Problem, Stale, WrongState
 from takar.execution import audit
-from takar.execution.actions.aktivitas import MOST, RECORDABLE
-from takar.execution.models import PeranPemberi, Realisasi, UmpanBalik
-from takar.law.berakhlak import Nilai
-from takar.planning.models import Indikator, Rhk, Skp
-from takar.planning.policies import SkpDeed
+from takar.execution.actions.dasar import is_amount, once
+from takar.execution.models import Realisasi
+from takar.execution.transitions import RECORDABLE
+from takar.planning.models import Indikator, Skp
+from takar.ui.formats import angka
 
-_LONGEST_STATEMENT, _LONGEST_FEEDBACK = 1000, 2000
+_LONGEST = 1000
+
+
+def set_progress(
+    *,
+    actor: Actor,
+    indikator_id: UUID,
+    bulan: int,
+    nilai: Decimal | None,
+    teks: str,
+    today: date,
+    now: datetime,
+    version: int | None = None,
+) -> Realisasi:
+    """State the realisation of one own indicator for a month, 1 to 12. Stating it again replaces it.
+
+    Without words the value with its unit stands for them. `version` is that of the statement which the form showed,
+    0 for none; the same statement sent twice is one. Raises `Invalid`, `WrongState`, `Stale`, `NotFound`.
+    """
+
+    def state() -> Realisasi:
+        return _state(
+            actor=actor,
+            indikator_id=indikator_id,
+            bulan=bulan,
+            nilai=nilai,
+            teks=teks,
+            today=today,
+            now=now,
+            version=version,
+        )
+
+    # Two tabs that state a month for the first time: the second finds the first one's statement and is judged by it.
+    return once(state, sent=state)
 
 
 @transaction.atomic
-def set_progress(
-    *, actor: Actor, indikator_id: UUID, bulan: int, nilai: Decimal | None, teks: str, now: datetime
+def _state(
+    *,
+    actor: Actor,
+    indikator_id: UUID,
+    bulan: int,
+    nilai: Decimal | None,
+    teks: str,
+    today: date,
+    now: datetime,
+    version: int | None,
 ) -> Realisasi:
-    """State the realisation of one own indicator for a month, 1 to 12. Stating it again replaces it."""
     indikator = (
         Indikator.objects.filter(instansi_id=actor.home, pk=indikator_id, rhk__skp__pegawai_id=actor.person)
         .select_related("rhk__skp")
         .first()
     )
-    if indikator is None or actor.pegawai_id is None:
+    if indikator is None:
         raise NotFound(_("Indikator ini tidak ada di SKP Anda."))
     skp = indikator.rhk.skp
     if skp.status not in RECORDABLE:
         raise WrongState(
-            _("Realisasi diisi setelah SKP ditetapkan."), next_step=_("Ajukan SKP Anda dan tunggu penetapan penilai.")
+            _("Realisasi diisi selama SKP berlaku, sesudah ditetapkan penilai."),
+            next_step=_("Buka halaman SKP Anda untuk melihat keadaannya."),
         )
-    problems = []
-    if not 1 <= bulan <= 12:
-        problems.append(Problem("bulan", _("Pilih bulan Januari sampai Desember.")))
-    if not teks.strip() or len(teks.strip()) > _LONGEST_STATEMENT:
-        problems.append(Problem("teks", _("Tulis hasilnya, maksimal %(n)d karakter.") % {"n": _LONGEST_STATEMENT}))
-    if nilai is not None and not (nilai.is_finite() and abs(nilai) <= MOST):
-        problems.append(Problem("nilai", _("Tulis angka yang wajar, atau kosongkan.")))
-    if problems:
-        raise Invalid(_("Belum bisa disimpan."), problems=problems)
+    words = teks.strip() or ("" if nilai is None else f"{angka(nilai)} {indikator.satuan}".strip())
+    _check(skp=skp, bulan=bulan, nilai=nilai, teks=words, today=today)
     row = (
         Realisasi.objects.select_for_update()
         .filter(instansi_id=actor.home, indikator_id=indikator_id, bulan=bulan)
         .first()
     )
+    if row is not None and (row.nilai, row.teks) == (nilai, words):
+        return row
+    if version is not None and version != (row.versi_baris if row else 0):
+        raise Stale(
+            _("Realisasi bulan ini sudah diubah dari tempat lain sejak Anda membukanya."),
+            next_step=_("Muat ulang halaman, bandingkan, lalu isi lagi."),
+        )
     before = None if row is None else {"nilai": str(row.nilai), "teks": row.teks}
     if row is None:
         row = Realisasi(instansi_id=skp.instansi_id, indikator_id=indikator_id, skp_id=skp.pk, bulan=bulan)
     else:
         row.versi_baris += 1
-    row.nilai, row.teks, row.diperbarui_at = nilai, teks.strip(), now
+    row.nilai, row.teks, row.diperbarui_at = nilai, words, now
     row.save()
     append(
         actor=actor,
@@ -73,68 +113,17 @@ def set_progress(
     return row
 
 
-@transaction.atomic
-def give_feedback(
-    *, actor: Actor, pk: UUID, skp_id: UUID, rhk_id: UUID | None, nilai: str, teks: str, now: datetime
-) -> UmpanBalik:
-    """Give feedback on one result (`rhk_id`) or one BerAKHLAK value of a plan that the actor may see.
-
-    The role (Pimpinan, rekan, bawahan) follows from who the actor is to the employee. The same `pk` twice is one.
-    """
-    sent = UmpanBalik.objects.filter(instansi_id=actor.home, pk=pk, pemberi_id=actor.person).first()
-    if sent is not None:
-        return sent
-    skp = access_row(Skp.objects.select_related("pegawai"), actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
-    if actor.pegawai_id is None or skp.pegawai_id == actor.pegawai_id:
-        raise Forbidden(
-            _("Umpan balik diberikan oleh orang lain, bukan oleh diri sendiri."),
-            next_step=_("Tulis kemajuan Anda pada realisasi indikator."),
-        )
-    _check_feedback(skp=skp, rhk_id=rhk_id, nilai=nilai, teks=teks)
-    peran = _role(actor=actor, skp=skp)
-    row = UmpanBalik.objects.create(
-        pk=pk,
-        instansi_id=skp.instansi_id,
-        skp=skp,
-        pemberi_id=actor.pegawai_id,
-        peran=peran,
-        rhk_id=rhk_id,
-        nilai="" if rhk_id else nilai,
-        teks=teks.strip(),
-        at=now,
-    )
-    append(
-        actor=actor,
-        code=audit.UMPAN_BALIK_DIBERIKAN,
-        object_kind="execution.umpanbalik",
-        object_id=row.pk,
-        subject_id=skp.pegawai_id,
-        after={"teks": row.teks},
-        detail={"peran": str(PeranPemberi(peran).label)},
-        now=now,
-    )
-    return row
-
-
-def _check_feedback(*, skp: Skp, rhk_id: UUID | None, nilai: str, teks: str) -> None:
+def _check(*, skp: Skp, bulan: int, nilai: Decimal | None, teks: str, today: date) -> None:
     problems = []
-    if rhk_id is not None and not Rhk.objects.filter(instansi_id=skp.instansi_id, pk=rhk_id, skp=skp).exists():
-        problems.append(Problem("sasaran", _("Pilih hasil kerja dari SKP ini.")))
-    if rhk_id is None and nilai not in set(Nilai):
-        problems.append(Problem("sasaran", _("Pilih satu hasil kerja atau satu nilai perilaku.")))
-    if not teks.strip() or len(teks.strip()) > _LONGEST_FEEDBACK:
-        message = _("Tulis apa yang Anda lihat dan dampaknya, paling panjang %(n)d karakter.")
-        problems.append(Problem("teks", message % {"n": _LONGEST_FEEDBACK}))
+    if not skp.mulai.month <= bulan <= skp.selesai.month:
+        problems.append(Problem("bulan", _("Pilih bulan dalam masa SKP ini.")))
+    elif date(skp.tahun, bulan, 1) > today:
+        problems.append(Problem("bulan", _("Bulan ini belum tiba. Isi sampai bulan berjalan.")))
+    if not teks:
+        problems.append(Problem("nilai", _("Tulis angkanya, atau hasilnya dalam kata-kata.")))
+    elif len(teks) > _LONGEST:
+        problems.append(Problem("teks", _("Paling panjang %(n)d karakter.") % {"n": _LONGEST}))
+    if nilai is not None and not is_amount(nilai, negative=True):
+        problems.append(Problem("nilai", _("Tulis angka dengan paling banyak dua angka di belakang koma.")))
     if problems:
         raise Invalid(_("Belum bisa disimpan."), problems=problems)
-
-
-def _role(*, actor: Actor, skp: Skp) -> PeranPemberi:
-    if actor.pegawai_id in (skp.penilai_id, skp.atasan_penilai_id):
-        return PeranPemberi.PIMPINAN
-    theirs = Skp.objects.filter(instansi_id=skp.instansi_id, tahun=skp.tahun, pegawai_id=actor.person).values_list(
-        "penilai_id", flat=True
-    )
-    if skp.pegawai_id in theirs:
-        return PeranPemberi.BAWAHAN
-    return PeranPemberi.REKAN if skp.penilai_id in theirs else PeranPemberi.LAIN

@@ -27,6 +27,9 @@ class Aktivitas(OwnedModel):
     jumlah = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     status = models.CharField(max_length=12, choices=StatusAktivitas, default=StatusAktivitas.DICATAT)
     alasan = models.TextField(max_length=1000, blank=True)
+    terlambat = models.BooleanField(
+        default=False, help_text=_("Dicatat lewat batas hari mundur: diterima satu per satu, sebagai izin penilai.")
+    )
     dicatat_at = models.DateTimeField()
     diperiksa_at = models.DateTimeField(null=True)
 

@@ -27,7 +27,7 @@ class BulanCapaian:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuktiCapaian:
-    """One piece of evidence of an accepted activity; a file opens at `execution:bukti` with `id`, a link at `tautan`."""
+    """Evidence of an accepted activity; a file opens at `execution:bukti` with `id`, a link at `tautan`."""
 
     id: UUID
     nama: str
@@ -78,7 +78,7 @@ class MasukanRow:
 def progress_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[IndikatorCapaian, ...]:
     """Return every indicator of a plan in its order with what was reached from `mulai` to `selesai`. Four queries."""
     owned = Indikator.objects.filter(rhk__skp_id=skp_id)
-    order = owned.order_by("rhk__jenis", "rhk__urutan", "urutan", "pk").values_list("pk", "rhk_id")
+    order = owned.order_by("-rhk__jenis", "rhk__urutan", "urutan", "pk").values_list("pk", "rhk_id")
     stated: dict[UUID, list[BulanCapaian]] = defaultdict(list)
     months = Realisasi.objects.filter(skp_id=skp_id, bulan__range=(mulai.month, selesai.month))
     for indikator_id, bulan, nilai, teks in months.order_by("bulan", "pk").values_list(

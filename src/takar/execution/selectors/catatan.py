@@ -1,0 +1,162 @@
+"""The own log: which indicators may be recorded for, and what was recorded, newest first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from takar.access.policies import access_row, can
+from takar.common.actor import Actor
+from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.execution.policies import AktivitasDeed
+from takar.execution.selectors.rows import AktivitasRow, activity_rows
+from takar.execution.transitions import EDITABLE, MACHINE, RECORDABLE
+from takar.org.policy_keys import Kunci
+from takar.org.selectors import policies
+from takar.planning.models import Indikator, Skp, StatusSkp
+from takar.workflow.actions import available
+
+PAGE = 30
+# January's first days still belong to December's work: last year's plan stays in the list this long.
+_AFTER_THE_END = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PilihanIndikator:
+    """One indicator to record for; `rhk` is the result that it measures."""
+
+    id: UUID
+    teks: str
+    satuan: str
+    rhk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HariCatatan:
+    """The entries of one day."""
+
+    tanggal: date
+    catatan: tuple[AktivitasRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batas:
+    """What the government allows: how far back without leave, and how large a file."""
+
+    hari_mundur: int
+    bukti_mb: int
+
+    @property
+    def bukti_bytes(self) -> int:
+        return self.bukti_mb * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanCatatan:
+    """The page of the own log."""
+
+    indikator: tuple[PilihanIndikator, ...]
+    saran: UUID | None
+    batas: Batas
+    perlu_diperbaiki: tuple[AktivitasRow, ...]
+    hari: tuple[HariCatatan, ...]
+    hari_ini: int
+    halaman: int
+    ada_lagi: bool
+    status_skp: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanAktivitas:
+    """One activity for one reader: what it says, and what this reader may do."""
+
+    baris: AktivitasRow
+    pegawai_id: UUID
+    pegawai: str
+    penilai: str
+    rhk: str
+    milik_sendiri: bool
+    penilainya: bool
+    bisa_diubah: bool
+    langkah: tuple[str, ...]
+    indikator: tuple[PilihanIndikator, ...]
+    batas: Batas
+
+
+def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
+    """Return the actor's log: what was returned on top, then day by day. Six queries, whatever its length."""
+    mine = Aktivitas.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
+    rows = mine.select_related("indikator").order_by("-tanggal", "-dicatat_at", "-pk")
+    start = (page - 1) * PAGE
+    # The returned ones come along in the same query on the first page: they are few and never to be overlooked.
+    listed = list(rows[start : start + PAGE + 1])
+    returned = list(rows.filter(status=StatusAktivitas.DIKEMBALIKAN)[:PAGE]) if page == 1 else []
+    shown = activity_rows({row.pk: row for row in (*returned, *listed[:PAGE])}.values())
+    by_id = {row.id: row for row in shown}
+    days: dict[date, list[AktivitasRow]] = {}
+    for row in listed[:PAGE]:
+        days.setdefault(row.tanggal, []).append(by_id[row.pk])
+    choices = indicators_for(actor=actor, today=today)
+    newest = max(listed, key=lambda row: row.dicatat_at, default=None)
+    known = {choice.id for choice in choices}
+    suggested = newest.indikator_id if newest is not None and newest.indikator_id in known else None
+    return HalamanCatatan(
+        indikator=choices,
+        saran=suggested or (choices[0].id if choices else None),
+        batas=limits(actor=actor, today=today),
+        perlu_diperbaiki=tuple(by_id[row.pk] for row in returned),
+        hari=tuple(HariCatatan(tanggal=day, catatan=tuple(entries)) for day, entries in days.items()),
+        hari_ini=len(days.get(today, ())),
+        halaman=page,
+        ada_lagi=len(listed) > PAGE,
+        status_skp="" if choices else _plan_state(actor=actor, tahun=today.year),
+    )
+
+
+def activity_page(*, actor: Actor, pk: UUID, today: date) -> HalamanAktivitas:
+    """Return one activity. Raises `NotFound` for a stranger. At most five queries."""
+    rows = Aktivitas.objects.select_related("indikator__rhk", "skp__penilai", "unit", "pegawai")
+    row = access_row(rows, actor=actor, pk=pk, deed=AktivitasDeed.LIHAT)
+    mine = row.pegawai_id == actor.pegawai_id
+    editable = mine and row.status in EDITABLE and bool(can(actor, AktivitasDeed.UBAH, row))
+    return HalamanAktivitas(
+        baris=activity_rows([row], flags=not mine)[0],
+        pegawai_id=row.pegawai_id,
+        pegawai=row.pegawai.nama_lengkap,
+        penilai=row.skp.penilai.nama_lengkap,
+        rhk=row.indikator.rhk.teks,
+        milik_sendiri=mine,
+        penilainya=row.skp.penilai_id == actor.pegawai_id,
+        bisa_diubah=editable,
+        langkah=tuple(step.name for step in available(MACHINE, row, actor=actor)),
+        indikator=indicators_for(actor=actor, today=today) if editable else (),
+        batas=limits(actor=actor, today=today),
+    )
+
+
+def indicators_for(*, actor: Actor, today: date) -> tuple[PilihanIndikator, ...]:
+    """Return the indicators for which the actor may record today, newest plan first. One query."""
+    rows = (
+        Indikator.objects.filter(
+            instansi_id=actor.home,
+            rhk__skp__pegawai_id=actor.person,
+            rhk__skp__status__in=RECORDABLE,
+            rhk__skp__mulai__lte=today,
+            rhk__skp__selesai__gte=today - _AFTER_THE_END,
+        )
+        .order_by("-rhk__skp__mulai", "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk")
+        .values_list("pk", "teks", "satuan", "rhk__teks")
+    )
+    return tuple(PilihanIndikator(id=pk, teks=teks, satuan=satuan, rhk=rhk) for pk, teks, satuan, rhk in rows)
+
+
+def limits(*, actor: Actor, today: date) -> Batas:
+    """Return what the government allows today. One query."""
+    rules = policies(actor.home, today)
+    return Batas(hari_mundur=int(rules[Kunci.HARI_MUNDUR_AKTIVITAS]), bukti_mb=int(rules[Kunci.BATAS_BUKTI_MB]))
+
+
+def _plan_state(*, actor: Actor, tahun: int) -> str:
+    """Return why there is nothing to record for: the state of this year's plan, empty for none."""
+    rows = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
+    found = rows.exclude(status=StatusSkp.DITUTUP_PINDAH).values_list("status", flat=True).first()
+    return str(found or "")

@@ -1,0 +1,119 @@
+"""Rows that several screens of this room show: an activity, its evidence, an indicator to choose."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from takar.execution.models import Aktivitas, Bukti
+from takar.execution.transitions import EDITABLE, MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuktiRow:
+    """One piece of evidence as it is listed. `dipakai` counts the other entries with the very same file."""
+
+    id: UUID
+    nama: str
+    tautan: str
+    ukuran: int | None
+    sha256: str
+    dibuat_at: datetime
+    dipakai: int = 0
+
+    @property
+    def kind(self) -> str:
+        return "link" if self.tautan else "file"
+
+    @property
+    def flag(self) -> str:
+        """The sentence for whoever checks; reuse is allowed, but it is seen."""
+        if not self.dipakai:
+            return ""
+        return _("Berkas yang sama juga dipakai pada %(n)d catatan lain.") % {"n": self.dipakai}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AktivitasRow:
+    """One activity as it is listed."""
+
+    id: UUID
+    versi_baris: int
+    pegawai_id: UUID
+    indikator_id: UUID
+    tanggal: date
+    uraian: str
+    jumlah: Decimal | None
+    satuan: str
+    indikator: str
+    status: str
+    status_nama: str
+    alasan: str
+    terlambat: bool
+    dicatat_at: datetime
+    diperiksa_at: datetime | None
+    bisa_diubah: bool
+    bukti: tuple[BuktiRow, ...]
+
+
+def activity_rows(rows: Iterable[Aktivitas], *, flags: bool = False) -> tuple[AktivitasRow, ...]:
+    """Return `rows` (with `indikator` selected) in their order with their evidence. One query, two with `flags`."""
+    found = list(rows)
+    proof = evidence_of([row.pk for row in found], flags=flags)
+    return tuple(
+        AktivitasRow(
+            id=row.pk,
+            versi_baris=row.versi_baris,
+            pegawai_id=row.pegawai_id,
+            indikator_id=row.indikator_id,
+            tanggal=row.tanggal,
+            uraian=row.uraian,
+            jumlah=row.jumlah,
+            satuan=row.indikator.satuan,
+            indikator=row.indikator.teks,
+            status=row.status,
+            status_nama=str(MACHINE.labels[row.status]),
+            alasan=row.alasan,
+            terlambat=row.terlambat,
+            dicatat_at=row.dicatat_at,
+            diperiksa_at=row.diperiksa_at,
+            bisa_diubah=row.status in EDITABLE,
+            bukti=proof.get(row.pk, ()),
+        )
+        for row in found
+    )
+
+
+def evidence_of(ids: Collection[UUID], *, flags: bool = False) -> dict[UUID, tuple[BuktiRow, ...]]:
+    """Return the evidence of these activities. One query; with `flags` a second that finds files used elsewhere."""
+    rows = list(
+        Bukti.objects.filter(aktivitas_id__in=list(ids))
+        .order_by("dibuat_at", "pk")
+        .values_list(
+            "aktivitas_id", "pk", "nama", "tautan", "berkas_id", "berkas__ukuran", "berkas__sha256", "dibuat_at"
+        )
+    )
+    uses: dict[UUID, int] = {}
+    if flags:
+        files = {row[4] for row in rows if row[4]}
+        counted = Bukti.objects.filter(berkas_id__in=files).order_by().values("berkas_id")
+        uses = {row["berkas_id"]: row["n"] for row in counted.annotate(n=Count("aktivitas_id", distinct=True))}
+    found: dict[UUID, list[BuktiRow]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(
+            BuktiRow(
+                id=row[1],
+                nama=row[2],
+                tautan=row[3],
+                ukuran=row[5],
+                sha256=row[6] or "",
+                dibuat_at=row[7],
+                dipakai=max(0, uses.get(row[4], 1) - 1),
+            )
+        )
+    return {pk: tuple(pieces) for pk, pieces in found.items()}
