@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
 from takar.law.kalender import NASIONAL
@@ -118,8 +119,9 @@ def recent_imports(instansi_id: UUID) -> tuple[ImportRow, ...]:
     """Return the last twenty uploads, newest first, without their contents. One query."""
     rows = (
         Impor.objects.filter(instansi_id=instansi_id)
+        .annotate(kosong=ExpressionWrapper(Q(isi__isnull=True), output_field=BooleanField()))
         .order_by("-diunggah_at", "-pk")
-        .values_list("pk", "nama_berkas", "diunggah_at", "diterapkan_at", "isi__isnull", "ringkasan")[:20]
+        .values_list("pk", "nama_berkas", "diunggah_at", "diterapkan_at", "kosong", "ringkasan")[:20]
     )
     return tuple(
         ImportRow(

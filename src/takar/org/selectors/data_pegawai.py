@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from takar.org.models import DelegasiPenilai, JenisPegawai, JenisPenugasan, KedudukanHukum, Pegawai, Penempatan
 from takar.org.selectors.identitas import Identitas, identitas_of
-from takar.org.selectors.penilai import PenilaiInfo, penilai_for
+from takar.org.selectors.penilai import PenilaiInfo, lines_for, penilai_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +54,14 @@ class PersonPage:
 
 def person_page(pegawai: Pegawai, *, on: date) -> PersonPage:
     """Return one person, fetched through the gate by the caller. A fixed number of queries."""
-    line = penilai_for([pegawai.pk], on=on)[pegawai.pk]
-    above = penilai_for([line.pegawai_id], on=on)[line.pegawai_id].pegawai_id if line.pegawai_id else None
-    known = identitas_of([one for one in (pegawai.pk, line.pegawai_id, above) if one], on)
-    placed = (
+    placed = list(
         Penempatan.objects.filter(pegawai=pegawai).select_related("jabatan", "unit").order_by("-mulai", "jenis", "pk")
     )
-    stated = DelegasiPenilai.objects.filter(Q(pegawai=pegawai)).select_related("penilai").order_by("-mulai", "pk")
+    here = next((one.unit for one in placed if one.jenis == JenisPenugasan.DEFINITIF and _holds(one, on)), pegawai.unit)
+    line = lines_for({pegawai.pk: (here.pk, here.path)}, on=on)[pegawai.pk]
+    above = penilai_for([line.pegawai_id], on=on)[line.pegawai_id].pegawai_id if line.pegawai_id else None
+    known = identitas_of([one for one in (pegawai.pk, line.pegawai_id, above) if one], on)
+    stated = DelegasiPenilai.objects.filter(pegawai=pegawai).select_related("penilai").order_by("-mulai", "pk")
     return PersonPage(
         pegawai=pegawai,
         diri=known[pegawai.pk],
@@ -79,7 +78,7 @@ def person_page(pegawai: Pegawai, *, on: date) -> PersonPage:
                 sebagai=str(JenisPenugasan(one.jenis).label),
                 mulai=one.mulai,
                 selesai=one.selesai,
-                kini=one.mulai <= on and (one.selesai is None or one.selesai >= on),
+                kini=_holds(one, on),
                 acting=one.jenis != JenisPenugasan.DEFINITIF,
                 dasar=one.dasar,
             )
@@ -92,9 +91,13 @@ def person_page(pegawai: Pegawai, *, on: date) -> PersonPage:
                 mulai=one.mulai,
                 selesai=one.selesai,
                 dasar=one.dasar,
-                kini=one.mulai <= on and (one.selesai is None or one.selesai >= on),
+                kini=_holds(one, on),
                 terbuka=one.selesai is None or one.selesai > on,
             )
             for one in stated
         ),
     )
+
+
+def _holds(row: Penempatan | DelegasiPenilai, on: date) -> bool:
+    return row.mulai <= on and (row.selesai is None or row.selesai >= on)

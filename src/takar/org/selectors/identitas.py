@@ -9,9 +9,10 @@ from uuid import UUID
 from takar.law.pangkat import baca_golongan
 from takar.law.registry import LawInputError
 from takar.org.models import JenisJabatan, JenisPenugasan, Pegawai, Penempatan
-from takar.org.selectors.penilai import in_force
+from takar.org.selectors.penilai import current_placement, in_force
 
 Form = Literal["JPT", "JAJF"]
+_JOINED = ("unit", "instansi", "kini__jabatan", "kini__unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,26 +105,31 @@ def placements_on(ids: Iterable[UUID], on: date) -> dict[UUID, PenempatanInfo]:
 
 
 def identitas_of(ids: Iterable[UUID], on: date) -> dict[UUID, Identitas]:
-    """Return what is said of these people on a day. Two queries."""
-    wanted = list(dict.fromkeys(ids))
-    places = placements_on(wanted, on)
+    """Return what is said of these people on a day. One query."""
+    rows = (
+        Pegawai.objects.filter(pk__in=set(ids))
+        .annotate(kini=current_placement(on))
+        .select_related(*_JOINED)
+        .order_by("kini__mulai", "kini__pk", "pk")
+    )
     found: dict[UUID, Identitas] = {}
-    people = Pegawai.objects.filter(pk__in=wanted).select_related("unit", "instansi").order_by("pk")
-    for pegawai in people:
-        place = places.get(pegawai.pk)
+    for pegawai in rows:
+        place: Penempatan | None = pegawai.kini
+        unit = place.unit if place else pegawai.unit
+        post = place.jabatan if place else None
         found[pegawai.pk] = Identitas(
             pegawai_id=pegawai.pk,
             nama=pegawai.nama_lengkap,
             nip=nip_text(pegawai.nip),
             pangkat_gol=pangkat_text(pegawai.golongan),
-            jabatan=place.jabatan if place else "",
-            jenis_jabatan=place.jenis_jabatan if place else "",
-            unit=place.unit if place else pegawai.unit.nama,
-            unit_id=place.unit_id if place else pegawai.unit_id,
-            unit_path=place.unit_path if place else pegawai.unit.path,
+            jabatan=post.nama if post else "",
+            jenis_jabatan=post.jenis if post else "",
+            unit=unit.nama,
+            unit_id=unit.pk,
+            unit_path=unit.path,
             instansi=pegawai.instansi.nama,
-            kepala=bool(place and place.kepala),
-            form=place.form if place else "JAJF",
+            kepala=bool(post and post.kepala),
+            form=_form(post.jenis, kepala=post.kepala, mandiri=unit.unit_kerja_mandiri) if post else "JAJF",
             kedudukan=pegawai.kedudukan,
         )
     return found

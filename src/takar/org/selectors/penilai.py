@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from takar.org.models import DelegasiPenilai, JenisPenugasan, Pegawai, Penempatan
 from takar.units.selectors import chain_paths
@@ -48,18 +48,19 @@ NOBODY = PenilaiInfo(pegawai_id=None, unit_id=None, how="TIDAK_ADA")
 
 
 def penilai_of(pegawai_id: UUID, *, on: date) -> PenilaiInfo:
-    """Return the Penilai of one person on a day. Four queries."""
+    """Return the Penilai of one person on a day. Three queries."""
     return penilai_for([pegawai_id], on=on).get(pegawai_id, NOBODY)
 
 
 def penilai_for(ids: Collection[UUID], *, on: date) -> dict[UUID, PenilaiInfo]:
-    """Return the Penilai of these people of one government on a day. Four queries, for a page of people."""
+    """Return the Penilai of these people of one government on a day. Three queries, for a page of people."""
     people = {
-        pk: (unit_id, path)
-        for pk, unit_id, path in Pegawai.objects.filter(pk__in=list(ids)).values_list("pk", "unit_id", "unit__path")
+        pk: (there or unit_id, there_path or path)
+        for pk, unit_id, path, there, there_path in Pegawai.objects.filter(pk__in=list(ids))
+        .annotate(kini=current_placement(on))
+        .order_by("kini__mulai", "kini__pk")
+        .values_list("pk", "unit_id", "unit__path", "kini__unit_id", "kini__unit__path")
     }
-    placed = _definitive(on).filter(pegawai_id__in=list(people)).values_list("pegawai_id", "unit_id", "unit__path")
-    people |= {pegawai_id: (unit_id, path) for pegawai_id, unit_id, path in placed}
     return lines_for(people, on=on)
 
 
@@ -112,6 +113,12 @@ def heads_of(instansi_id: UUID, on: date, *, paths: Collection[str] | None = Non
 def in_force(on: date) -> Q:
     """The condition of a dated row (mulai, selesai inclusive) that holds on a day."""
     return Q(mulai__lte=on) & (Q(selesai__isnull=True) | Q(selesai__gte=on))
+
+
+def current_placement(on: date) -> FilteredRelation:
+    """The definitive placement of a Pegawai on a day, to be joined in one query; the later one wins."""
+    holds = Q(penempatan__mulai__lte=on) & (Q(penempatan__selesai__isnull=True) | Q(penempatan__selesai__gte=on))
+    return FilteredRelation("penempatan", condition=Q(penempatan__jenis=JenisPenugasan.DEFINITIF) & holds)
 
 
 def _definitive(on: date) -> QuerySet[Penempatan]:

@@ -9,12 +9,14 @@ from takar.common.forms import REQUIRED, IdField, TextField, VersionField
 from takar.org.models import JenisJabatan, JenisPegawai, Jenjang, KedudukanHukum
 from takar.org.policy_keys import KebijakanKunci
 
-_DASAR = {
-    "label": _("Dasar"),
-    "help_text": _("Nomor surat keputusan atau surat tugas."),
-    "max_length": 200,
-    "error_messages": REQUIRED,
-}
+
+def _basis(
+    *,
+    label: Any = _("Dasar"),
+    help_text: Any = _("Nomor surat keputusan atau surat tugas."),
+    required: bool = True,
+) -> TextField:
+    return TextField(label=label, help_text=help_text, required=required, max_length=200, error_messages=REQUIRED)
 
 
 def _date(label: Any, **kwargs: Any) -> forms.DateField:
@@ -83,7 +85,7 @@ class PegawaiForm(forms.Form):
     )
     jabatan = TextField(label=_("Jabatan"), help_text=_("Nama jabatan yang ada di unit ini."), error_messages=REQUIRED)
     mulai = _date(_("Mulai menjabat"))
-    dasar = TextField(**{**_DASAR, "required": False})
+    dasar = _basis(required=False)
 
 
 class DelegasiForm(forms.Form):
@@ -93,7 +95,7 @@ class DelegasiForm(forms.Form):
     penilai = TextField(label=_("Penilai"), help_text=_("NIP atau nama lengkap."), error_messages=REQUIRED)
     mulai = _date(_("Mulai"))
     selesai = _date(_("Sampai"), required=False, help_text=_("Kosongkan jika belum ditentukan."))
-    dasar = TextField(**_DASAR)
+    dasar = _basis()
 
 
 class PenempatanForm(forms.Form):
@@ -104,7 +106,7 @@ class PenempatanForm(forms.Form):
     unit = TextField(label=_("Unit kerja"), help_text=_("Nama atau kode unit."), error_messages=REQUIRED)
     jabatan = TextField(label=_("Jabatan"), help_text=_("Nama jabatan di unit itu."), error_messages=REQUIRED)
     mulai = _date(_("TMT jabatan"))
-    dasar = TextField(**_DASAR)
+    dasar = _basis()
 
 
 class PenugasanForm(forms.Form):
@@ -120,7 +122,7 @@ class PenugasanForm(forms.Form):
     jabatan = TextField(label=_("Jabatan"), help_text=_("Nama jabatan di unit itu."), error_messages=REQUIRED)
     mulai = _date(_("Mulai"))
     selesai = _date(_("Sampai"), required=False, help_text=_("Kosongkan jika belum ditentukan."))
-    dasar = TextField(**_DASAR)
+    dasar = _basis()
 
 
 class KedudukanForm(forms.Form):
@@ -129,7 +131,7 @@ class KedudukanForm(forms.Form):
     versi = VersionField()
     kedudukan = forms.ChoiceField(label=_("Kedudukan"), choices=KedudukanHukum.choices)
     mulai = _date(_("Sejak"))
-    dasar = TextField(**_DASAR)
+    dasar = _basis()
 
 
 class AkhirForm(forms.Form):
@@ -142,9 +144,7 @@ class KebijakanForm(forms.Form):
     """A new dated value of one policy key; the key says what kind of value."""
 
     berlaku_mulai = _date(_("Berlaku mulai"))
-    dasar = TextField(
-        **{**_DASAR, "label": _("Dasar hukum"), "help_text": _("Misalnya Peraturan Bupati 12 Tahun 2026 Pasal 5.")}
-    )
+    dasar = _basis(label=_("Dasar hukum"), help_text=_("Misalnya Peraturan Bupati 12 Tahun 2026 Pasal 5."))
 
     def __init__(self, *args: Any, key: KebijakanKunci, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

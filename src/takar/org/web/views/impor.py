@@ -56,7 +56,7 @@ def impor(request: TakarRequest) -> HttpResponse:
 def impor_hasil(request: TakarRequest, pk: UUID) -> HttpResponse:
     """The report of one file; sent on, it is applied."""
     row = access_row(Impor.objects.all(), actor=request.actor, pk=pk, deed=Deed.UBAH)
-    form, status = TerapkanForm(request.POST or None), 200
+    form, status = TerapkanForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
         try:
             done = apply_upload(
