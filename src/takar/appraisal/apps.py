@@ -15,3 +15,7 @@ class AppraisalConfig(AppConfig):
     def ready(self) -> None:
         for part in ("audit", "policies", "transitions"):
             import_module(f"takar.appraisal.{part}")
+        from takar.appraisal.documents import OBJECT_KIND, may_read
+        from takar.documents.policies import register_reader
+
+        register_reader(OBJECT_KIND, may_read)

@@ -33,7 +33,9 @@ class CapaianDeed(StrEnum):
 OWNER = IsPerson("pegawai_id")
 PENILAI = IsPerson("penilai_id")
 ATASAN = IsPerson("atasan_penilai_id")
-READERS: tuple[Relation, ...] = tuple(HasRole(role) for role in (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT))
+READERS: tuple[Relation, ...] = tuple(
+    HasRole(role) for role in (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+)
 _ALL: tuple[Relation, ...] = (OWNER, PENILAI, ATASAN, *READERS)
 _ONLY_OWNER = _("Hanya pegawai yang dinilai yang dapat melakukan ini.")
 

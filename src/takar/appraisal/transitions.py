@@ -13,12 +13,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from takar.appraisal import audit
-from takar.appraisal.models import Evaluasi, StatusEvaluasi
-from takar.appraisal.policies import EvaluasiDeed
+from takar.appraisal.models import CapaianOrganisasi, Evaluasi, StatusCapaian, StatusEvaluasi
+from takar.appraisal.policies import CapaianDeed, EvaluasiDeed
 from takar.common.refusals import Problem
 from takar.workflow.machine import Machine, Transition, register_machine
 
 S = StatusEvaluasi
+
+OPEN: tuple[str, ...] = (S.TERBUKA, S.DRAF_RATING)
+SIGNED: tuple[str, ...] = (S.DITANDATANGANI, S.DIAMBIL_ALIH)
+HANDED_OVER: tuple[str, ...] = (S.DISAMPAIKAN, S.DITERIMA, S.DITANDATANGANI_PEGAWAI, S.DILAPORKAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,10 @@ def _may_take_over(row: Any, given: Keadaan) -> Sequence[Problem]:
 
 def _rated(row: Any, given: Keadaan) -> list[Problem]:
     problems = []
+    if row.gugur_tugas_belajar and not row.predikat:
+        problems.append(
+            Problem("predikat_gugur", gettext("Pilih Kurang atau Sangat kurang menurut perilaku kerjanya."))
+        )
     if not row.rating_hasil:
         problems.append(Problem("rating_hasil", gettext("Pilih rating hasil kerja.")))
     if not row.rating_perilaku:
@@ -100,7 +108,8 @@ MACHINE = register_machine(
             Transition(
                 name="tandatangani",
                 label=_("Tandatangani evaluasi"),
-                sources=(S.DRAF_RATING,),
+                # From TERBUKA too: who chooses and signs at once leaves one entry in the ledger, not two.
+                sources=(S.TERBUKA, S.DRAF_RATING),
                 target=S.DITANDATANGANI,
                 deed=EvaluasiDeed.NILAI,
                 code=audit.EVALUASI_DITANDATANGANI,
@@ -157,6 +166,44 @@ MACHINE = register_machine(
                 target=S.DILAPORKAN,
                 deed=EvaluasiDeed.LAPORKAN,
                 code=audit.EVALUASI_DILAPORKAN,
+            ),
+        ),
+    )
+)
+
+
+CAPAIAN_MACHINE = register_machine(
+    Machine(
+        name="appraisal.capaian",
+        model=CapaianOrganisasi,
+        initial=StatusCapaian.DRAF,
+        labels=dict(StatusCapaian.choices),
+        transitions=(
+            Transition(
+                name="catat",
+                label=_("Simpan predikat"),
+                sources=(StatusCapaian.DRAF,),
+                target=StatusCapaian.DRAF,
+                deed=CapaianDeed.TETAPKAN,
+                code=audit.CAPAIAN_DICATAT,
+            ),
+            Transition(
+                name="tetapkan",
+                label=_("Tetapkan"),
+                sources=(StatusCapaian.DRAF,),
+                target=StatusCapaian.DITETAPKAN,
+                deed=CapaianDeed.TETAPKAN,
+                code=audit.CAPAIAN_DITETAPKAN,
+                primary=True,
+            ),
+            Transition(
+                name="buka_lagi",
+                label=_("Buka kembali"),
+                sources=(StatusCapaian.DITETAPKAN,),
+                target=StatusCapaian.DRAF,
+                deed=CapaianDeed.TETAPKAN,
+                code=audit.CAPAIAN_DIBUKA_LAGI,
+                reason=True,
             ),
         ),
     )

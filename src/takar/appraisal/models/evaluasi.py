@@ -32,19 +32,23 @@ class Evaluasi(OwnedModel):
     jenis = models.CharField(max_length=10, choices=JenisEvaluasi)
     tahun = models.PositiveSmallIntegerField()
     ke = models.PositiveSmallIntegerField(default=0)
-    mulai = models.DateField()
-    selesai = models.DateField()
+    mulai = models.DateField(help_text=_("Hari pertama masa penilaian."))
+    selesai = models.DateField(help_text=_("Hari terakhir periode yang dinilai."))
     batas = models.DateField(help_text=_("Hari terakhir masa penilaian."))
     status = models.CharField(max_length=24, choices=StatusEvaluasi, default=StatusEvaluasi.TERBUKA)
     rating_hasil = models.CharField(max_length=8, blank=True)
     rating_perilaku = models.CharField(max_length=8, blank=True)
     predikat = models.CharField(max_length=16, blank=True)
     capaian_organisasi = models.CharField(max_length=16, blank=True)
+    capaian = models.ForeignKey(
+        "appraisal.CapaianOrganisasi", on_delete=models.PROTECT, null=True, related_name="evaluasi"
+    )
     catatan = models.TextField(max_length=3000, blank=True)
     alasan_distribusi = models.TextField(max_length=1000, blank=True)
     gugur_tugas_belajar = models.BooleanField(
         default=False, help_text=_("Tidak lulus tugas belajar: predikat hanya Kurang atau Sangat kurang.")
     )
+    oleh_atasan = models.BooleanField(default=False, help_text=_("Dinilai Atasan Penilai setelah masanya lewat."))
     final = models.BooleanField(default=False)
     alasan_final = models.CharField(max_length=300, blank=True)
     ditandatangani_at = models.DateTimeField(null=True)
@@ -52,6 +56,8 @@ class Evaluasi(OwnedModel):
     diterima_at = models.DateTimeField(null=True)
     ditandatangani_pegawai_at = models.DateTimeField(null=True)
     dilaporkan_at = models.DateTimeField(null=True)
+    batas_atasan = models.DateField(null=True)
+    batas_lapor = models.DateField(null=True)
     batas_sampai = models.DateField(null=True)
     batas_ttd_pegawai = models.DateField(null=True)
     batas_keberatan = models.DateField(null=True)
@@ -72,6 +78,12 @@ class Evaluasi(OwnedModel):
                 | models.Q(rating_hasil="DIBAWAH", rating_perilaku="DIBAWAH", predikat="SANGAT_KURANG"),
                 name="evaluasi_predikat_menurut_matriks",
             ),
+            models.CheckConstraint(
+                condition=models.Q(jenis="TAHUNAN", ke=0)
+                | models.Q(jenis="TRIWULANAN", ke__range=(1, 4))
+                | models.Q(jenis="BULANAN", ke__range=(1, 12)),
+                name="evaluasi_ke_menurut_jenis",
+            ),
         ]
         indexes = [
             models.Index(fields=["instansi", "penilai", "status"], name="evaluasi_penilai"),
@@ -84,6 +96,7 @@ class DasarHasil(OwnedModel):
 
     evaluasi = models.ForeignKey("appraisal.Evaluasi", on_delete=models.PROTECT, related_name="dasar")
     ruleset = models.CharField(max_length=60)
+    aturan = models.CharField(max_length=60)
     masukan = models.TextField()
     hasil = models.TextField()
     sha256 = models.CharField(max_length=64)

@@ -38,5 +38,10 @@ class CapaianOrganisasi(OwnedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["instansi", "unit", "jenis", "tahun", "ke"], name="capaian_sekali"),
-            models.CheckConstraint(condition=models.Q(ke__lte=12), name="capaian_ke"),
+            models.CheckConstraint(
+                condition=models.Q(jenis="TAHUNAN", ke=0)
+                | models.Q(jenis="TRIWULANAN", ke__range=(1, 4))
+                | models.Q(jenis="BULANAN", ke__range=(1, 12)),
+                name="capaian_ke_menurut_jenis",
+            ),
         ]
