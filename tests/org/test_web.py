@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from takar.access.models import RoleGrant
 from takar.common.ids import new_id
 from takar.org.models import DelegasiPenilai, Impor, Jabatan, Kebijakan, Pegawai, Penempatan
 from takar.units.models import UnitKerja
@@ -87,6 +88,16 @@ def test_import_is_for_the_admin(world: World, as_person, name: str) -> None:
     for who in ("ratna", "dewi", "wulan", "oki"):
         expected = 200 if who == "ratna" else 403
         assert as_person(getattr(world, who)).get(reverse(f"org:{name}")).status_code == expected
+
+
+def test_an_admin_of_one_branch_does_not_import_for_all(world: World, as_person) -> None:
+    RoleGrant.objects.create(
+        instansi=world.instansi, user=world.budi.user, role="ADMIN_INSTANSI", unit=world.dinas, mulai=date(2024, 1, 2)
+    )
+    client = as_person(world.budi)
+    assert client.get(reverse("org:impor")).status_code == 403
+    assert client.get(reverse("org:unit_ubah", args=[world.bidang.pk])).status_code == 200
+    assert client.get(reverse("org:unit_ubah", args=[world.akar.pk])).status_code == 403
 
 
 def test_delegating_by_name_and_the_mistake_comes_back_filled_in(world: World, as_person) -> None:

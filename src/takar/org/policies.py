@@ -161,7 +161,7 @@ IMPOR = register_policy(
         model=Impor,
         see=Deed.LIHAT,
         rules={Deed.LIHAT: [*_ROOT_ADMIN], Deed.UBAH: [*_ROOT_ADMIN]},
-        sentences={Deed.UBAH: _("Impor dilakukan oleh admin instansi.")},
+        sentences={deed: _("Impor dilakukan oleh admin tingkat instansi.") for deed in (Deed.LIHAT, Deed.UBAH)},
         not_found=_("Impor ini tidak ada, atau bukan untuk Anda."),
     )
 )

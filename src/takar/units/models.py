@@ -44,7 +44,7 @@ class Instansi(models.Model):
         return self.nama
 
 
-class UnitKerja(MP_Node, OwnedModel):
+class UnitKerja(MP_Node, OwnedModel):  # type: ignore[django-manager-missing]  # treebeard ships no types
     """A unit in a government's tree. `path` is treebeard's stored path: a prefix of every unit below."""
 
     kode = models.CharField(max_length=40)

@@ -9,11 +9,13 @@ from takar.common.forms import REQUIRED, IdField, TextField, VersionField
 from takar.org.models import JenisJabatan, JenisPegawai, Jenjang, KedudukanHukum
 from takar.org.policy_keys import KebijakanKunci
 
+_BASIS, _BASIS_HINT = _("Dasar"), _("Nomor surat keputusan atau surat tugas.")
+
 
 def _basis(
     *,
-    label: Any = _("Dasar"),
-    help_text: Any = _("Nomor surat keputusan atau surat tugas."),
+    label: Any = _BASIS,
+    help_text: Any = _BASIS_HINT,
     required: bool = True,
 ) -> TextField:
     return TextField(label=label, help_text=help_text, required=required, max_length=200, error_messages=REQUIRED)

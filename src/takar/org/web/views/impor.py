@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.access.models import Role
-from takar.access.policies import access_row
+from takar.access.policies import access_row, can
 from takar.common.forms import attach
 from takar.common.ids import new_id
-from takar.common.refusals import Refusal
+from takar.common.refusals import Forbidden, Refusal
 from takar.org.actions.impor import apply_upload, check_file, upload_import
 from takar.org.imports.baris import Masalah
 from takar.org.imports.laporan import report_rows, template
@@ -28,6 +28,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @door("GET", "POST", role=Role.ADMIN_INSTANSI)
 def impor(request: TakarRequest) -> HttpResponse:
     """Upload a file to be checked; earlier uploads below."""
+    verdict = can(request.actor, Deed.LIHAT, Impor(instansi_id=home_of(request.actor)))
+    if not verdict:
+        raise Forbidden(verdict.sentence, next_step=_("Minta admin tingkat instansi mengimpornya."))
     form, status = UnggahForm(initial={"id": new_id()}), 200
     if request.method == "POST":
         form, status = UnggahForm(request.POST, request.FILES), 422
