@@ -82,8 +82,8 @@ def pegawai(
 def _show(plan: "Rencana") -> None:
     counts = plan.ringkasan
     click.echo(
-        f"{counts['baris']} baris: {counts['baru']} baru, {counts['berubah']} berubah, {counts['tetap']} tidak berubah, "
-        f"{counts['salah']} salah; {counts['unit']} unit baru."
+        f"{counts['baris']} baris: {counts['baru']} baru, {counts['berubah']} berubah, "
+        f"{counts['tetap']} tidak berubah, {counts['salah']} salah; {counts['unit']} unit baru."
     )
     for one in (*plan.peringatan, *plan.masalah)[:20]:
         where = f"baris {one.baris}, " if one.baris else ""
