@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from takar.common.ids import new_id
+from takar.org.models import Jabatan, Pegawai, Penempatan
 from takar.planning.actions.baris import add_ekspektasi, add_lampiran
 from takar.planning.actions.hasil import RhkInput, change_rhk
+from takar.planning.actions.periode import open_for_unit
 from takar.planning.models import Indikator, LampiranSkp, Rhk, Skp, StatusSkp
 from tests.planning.plans import add_result, fill, fixed, open_year, start, submitted
-from tests.world import NOW, Person, World
+from tests.world import NOW, TODAY, Person, World
 
 Login = Callable[[Person], Client]
 
@@ -248,6 +250,22 @@ def test_the_page_asks_the_same_number_of_questions_for_3_and_30_results(world: 
     assert few <= 12
 
 
+def _newcomer(world: World, number: int) -> None:
+    person = Pegawai.objects.create(
+        instansi=world.instansi,
+        unit=world.bidang,
+        nip=f"1990010120150310{number:02d}",
+        nama=f"Pegawai {number:02d}",
+        jenis="PNS",
+    )
+    post = Jabatan.objects.create(
+        instansi=world.instansi, unit=world.bidang, nama=f"Perawat {number}", jenis="FUNGSIONAL"
+    )
+    Penempatan.objects.create(
+        instansi=world.instansi, pegawai=person, jabatan=post, unit=world.bidang, mulai=date(2025, 1, 2)
+    )
+
+
 def test_the_lists_ask_the_same_number_of_questions_however_long(world: World, as_person: Login) -> None:
     open_year(world)
     start(world.wulan)
@@ -262,8 +280,11 @@ def test_the_lists_ask_the_same_number_of_questions_however_long(world: World, a
         return found
 
     few = counts()
-    for person in (world.joko, world.agus, world.hasan, world.ratna):
-        start(person)
+    for number in range(12):
+        _newcomer(world, number)
+    open_for_unit(actor=world.dewi.actor, unit_id=world.dinas.pk, tahun=2026, today=TODAY, now=NOW)
+    for number in range(12, 20):
+        _newcomer(world, number)
     assert counts() == few
     assert max(few) <= 12
 

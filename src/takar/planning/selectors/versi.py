@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from takar.law.berakhlak import Nilai
 from takar.org.selectors import Identitas
 from takar.planning.models import JenisLampiran, Skp, SkpVersi
 from takar.planning.selectors.isi import IsiSkp
+from takar.ui.formats import angka
 
 SCHEMA = "takar-skp-1"
 
@@ -154,7 +156,8 @@ def _flat(content: dict[str, Any]) -> dict[str, tuple[str, str]]:
 
 def _indicator_text(each: dict[str, Any]) -> str:
     side = each["perspektif"] or each["aspek"]
-    band = "–".join(str(each[key]) for key in ("target_min", "target_max") if each[key] is not None)
+    ends = (each[key] for key in ("target_min", "target_max") if each[key] is not None)
+    band = "–".join(angka(Decimal(end)) for end in ends)
     extra = f" [{band} {each['satuan']}]".replace(" ]", "]") if band else ""
     return f"{each['teks']}: {each['target_teks']}{extra} ({side.replace('_', ' ').capitalize()})"
 

@@ -73,7 +73,7 @@ def steps_of(page: HalamanSkp) -> list[dict[str, Any]]:
     attached = "lampiran" not in incomplete
     count = len(page.isi.rhk)
     decided = page.status not in (*EDITABLE, StatusSkp.DIAJUKAN)
-    return [
+    steps = [
         _step(
             _("Hasil kerja"),
             "#hasil",
@@ -92,11 +92,16 @@ def steps_of(page: HalamanSkp) -> list[dict[str, Any]]:
         _step(
             _("Periksa dan putuskan"),
             "#periksa",
-            done=decided or not page.menghalangi,
+            done=decided,
             locked=False,
             note=_waiting(page),
         ),
     ]
+    # The first step that is not done is where the person is.
+    current = next((step for step in steps if step["state"] == "ahead"), None)
+    if current is not None:
+        current["state"] = "current"
+    return steps
 
 
 def _waiting(page: HalamanSkp) -> str:
@@ -111,7 +116,7 @@ def _waiting(page: HalamanSkp) -> str:
 
 
 def _step(label: str, url: str, *, done: bool, locked: bool, note: str) -> dict[str, Any]:
-    return {"label": label, "url": url, "state": "done" if done else "todo", "note": note, "locked": locked}
+    return {"label": label, "url": url, "state": "done" if done else "ahead", "note": note, "locked": locked}
 
 
 def open_form(page: HalamanSkp, key: str, data: Mapping[str, Any] | None = None) -> Terbuka | None:
