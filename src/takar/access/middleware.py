@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from takar.access.selectors import actor_for
 from takar.common.clock import local_date, now
 
 
 class ActorMiddleware:
-    """Set `request.actor`, `request.now` and `request.today` (the government's own calendar day)."""
+    """Set `request.actor`, `request.now` and `request.today` (the government's own calendar day and clock)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -22,4 +23,5 @@ class ActorMiddleware:
         request.actor = actor_for(  # type: ignore[attr-defined]
             request.user, today=today, request_id=getattr(request, "request_id", "")
         )
-        return self.get_response(request)
+        with timezone.override(instansi.zona if instansi else None):
+            return self.get_response(request)

@@ -74,7 +74,8 @@ class Anyone:
     """Every person of the row's government."""
 
     def q(self, actor: Actor) -> Q:
-        return Q() if actor.authenticated else NOTHING
+        # Not Q(): an empty condition would vanish in an OR with NOTHING.
+        return ~NOTHING if actor.authenticated else NOTHING
 
     def holds(self, actor: Actor, row: Model) -> bool:
         return actor.authenticated

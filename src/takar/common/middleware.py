@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
 
 from takar.common.errors import page, refuse
 from takar.common.ids import new_id
@@ -36,6 +37,23 @@ class RequestLimits:
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
             return page(request, status=413)
         return None
+
+
+class Language:
+    """Speak Bahasa Indonesia unless this person has chosen otherwise; what the browser prefers does not decide."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.known = frozenset(code for code, _name in settings.LANGUAGES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in self.known else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class Refusals:
