@@ -24,5 +24,5 @@ def notify(*, instansi_id: UUID, pegawai_ids: Iterable[UUID], code: str, text: s
 def mark_all_read(*, actor: Actor, now: datetime) -> int:
     """Mark the actor's own notices as read; return how many changed."""
     return Notice.objects.filter(
-        instansi_id=actor.instansi_id, pegawai_id=actor.pegawai_id, read_at__isnull=True
+        instansi_id=actor.home, pegawai_id=actor.person, read_at__isnull=True
     ).update(read_at=now)
