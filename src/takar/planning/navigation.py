@@ -15,7 +15,13 @@ def _manager(actor: Actor) -> bool:
     return any(actor.has(role) for role in (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT))
 
 
+def _employee_or_manager(actor: Actor) -> bool:
+    return _employee(actor) or _manager(actor)
+
+
 def register() -> None:
     """Register the entries; called once when the room starts."""
     register_nav(NavEntry("rencana", _("SKP"), "plan", "planning:saya", 10, _employee))
     register_nav(NavEntry("kendali_skp", _("Kendali SKP"), "chart", "planning:kendali", 46, _manager))
+    register_nav(NavEntry("peran_hasil", _("Peran hasil"), "tree", "planning:peran_saya", 50, _employee_or_manager))
+    register_nav(NavEntry("pustaka", _("Pustaka indikator"), "search", "planning:pustaka", 55, _employee_or_manager))

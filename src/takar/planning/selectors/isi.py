@@ -48,7 +48,7 @@ class BarisIndikator:
 
     @property
     def rentang(self) -> str:
-        """The band that counts as expected, in words; "" where the target is only a text."""
+        """The band that counts as expected, in words; "" where the target says it already."""
         low, high = angka(self.target_min), angka(self.target_max)
         if self.target_min is not None and self.target_max is not None:
             text = low if low == high else f"{low}–{high}"
@@ -58,7 +58,9 @@ class BarisIndikator:
             text = _("paling banyak %(n)s") % {"n": high}
         else:
             return ""
-        return f"{text} {self.satuan}".strip()
+        words = f"{text} {self.satuan}".strip()
+        # Not twice the same: most targets are the band itself, written with or without a space.
+        return "" if words.replace(" ", "") == self.target_teks.replace(" ", "") else words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,11 @@ class BarisRhk:
     intervensi_status: str
     intervensi_teks: str
     indikator: tuple[BarisIndikator, ...]
+
+    @property
+    def kunci_indikator(self) -> tuple[str, ...]:
+        """The names of the forms of its indicators on the page."""
+        return tuple(f"indikator.{each.id}" for each in self.indikator)
 
     @property
     def acting(self) -> bool:
