@@ -38,7 +38,7 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsiSel:
-    """One line of a cell: a role that the leader gave (`peran_id`), a result of the person's plan (`rhk_id`), or both."""
+    """One line of a cell: a role that the leader gave (`peran_id`), a result in the plan (`rhk_id`), or both."""
 
     teks: str
     peran_id: UUID | None = None

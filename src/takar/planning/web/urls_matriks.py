@@ -1,5 +1,27 @@
 """Addresses of the matrix of roles, the indicator library and the statements of understanding."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from takar.planning.web import matriks_views, paham_views, pustaka_views
+
+urlpatterns: list[URLPattern] = [
+    path("peran/", matriks_views.my_page, name="peran_saya"),
+    path("peran/<uuid:peran>/ambil/", matriks_views.take_up, name="peran_ambil"),
+    path("matriks/", matriks_views.all_matrices, name="matriks_semua"),
+    path("<uuid:pk>/matriks/", matriks_views.matrix, name="matriks"),
+    path("<uuid:pk>/matriks/cetak/", matriks_views.print_out, name="matriks_cetak"),
+    path("<uuid:pk>/matriks/peran/", matriks_views.role_new, name="peran_baru"),
+    path("<uuid:pk>/matriks/peran/<uuid:peran>/", matriks_views.role_change, name="peran_ubah"),
+    path("<uuid:pk>/matriks/peran/<uuid:peran>/hapus/", matriks_views.role_remove, name="peran_hapus"),
+    path("pustaka/", pustaka_views.library, name="pustaka"),
+    path("pustaka/baru/", pustaka_views.new, name="pustaka_baru"),
+    path("pustaka/<uuid:pk>/", pustaka_views.entry, name="pustaka_isi"),
+    path("pustaka/<uuid:pk>/ubah/", pustaka_views.change, name="pustaka_ubah"),
+    path("pustaka/<uuid:pk>/aktif/", pustaka_views.retire, name="pustaka_aktif"),
+    path("pustaka/<uuid:pk>/pakai/", pustaka_views.use, name="pustaka_pakai"),
+    path("paham/", paham_views.mine, name="paham_saya"),
+    path("paham/tim/", paham_views.team, name="paham_tim"),
+    path("<uuid:pk>/paham/", paham_views.plan, name="paham"),
+    path("<uuid:pk>/paham/<uuid:indikator>/", paham_views.state, name="paham_nyatakan"),
+    path("<uuid:pk>/paham/<uuid:indikator>/jawab/", paham_views.answer, name="paham_jawab"),
+]

@@ -1,0 +1,267 @@
+"""Understanding one's indicators: what each means, what was said about it, and who has not confirmed yet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+
+from takar.access.models import Role
+from takar.access.policies import access_row
+from takar.common.actor import Actor
+from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp, StatusSkp
+from takar.planning.policies import SkpDeed
+from takar.planning.selectors.rentang import Sasaran, by_now, in_words
+from takar.planning.selectors.versi import version_content
+
+PAGE_SIZE = 50
+_MANAGING = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penjelasan:
+    """What the library says of an indicator."""
+
+    id: UUID
+    penjelasan: str
+    dihitung: str
+    tidak_dihitung: str
+    sumber_data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pernyataan:
+    """What the employee stated about an indicator, and what the Penilai answered."""
+
+    id: UUID
+    versi_baris: int
+    paham: bool
+    pertanyaan: str
+    jawaban: str
+    at: datetime
+    dijawab_at: datetime | None
+    sebelum_versi_ini: bool
+
+    @property
+    def menunggu(self) -> bool:
+        """A question to which the Penilai has not answered."""
+        return not self.paham and bool(self.pertanyaan) and self.dijawab_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndikatorSaya:
+    """One indicator of a fixed plan, explained."""
+
+    id: UUID
+    teks: str
+    aspek: str
+    target: str
+    kalimat: str
+    bulan_ini: str
+    pustaka: Penjelasan | None
+    pernyataan: Pernyataan | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HasilSaya:
+    """One result with its indicators."""
+
+    id: UUID
+    teks: str
+    indikator: tuple[IndikatorSaya, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanPaham:
+    """The indicators of one fixed plan for one reader. Empty while the plan has never been fixed."""
+
+    skp_id: UUID
+    tahun: int
+    nama: str
+    penilai: str
+    versi: int
+    milik_sendiri: bool
+    menilai: bool
+    hasil: tuple[HasilSaya, ...]
+
+    @property
+    def semua(self) -> tuple[IndikatorSaya, ...]:
+        return tuple(each for result in self.hasil for each in result.indikator)
+
+    @property
+    def jumlah_paham(self) -> int:
+        return sum(bool(each.pernyataan and each.pernyataan.paham) for each in self.semua)
+
+    @property
+    def menunggu(self) -> int:
+        """Questions without an answer."""
+        return sum(bool(each.pernyataan and each.pernyataan.menunggu) for each in self.semua)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PahamRow:
+    """One person in the list of who has not confirmed."""
+
+    skp_id: UUID
+    nama: str
+    jabatan: str
+    unit: str
+    indikator: int
+    paham: int
+    menunggu: int
+
+    @property
+    def lengkap(self) -> bool:
+        return self.paham >= self.indikator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaftarPaham:
+    """One page of people."""
+
+    rows: tuple[PahamRow, ...]
+    total: int
+    halaman: int
+    halaman_akhir: int
+
+
+def indicators_to_understand(*, actor: Actor, skp_id: UUID, today: date) -> HalamanPaham:
+    """Return the indicators of the version in force with their explanations. Four queries."""
+    rows = Skp.objects.select_related("pegawai", "penilai", "unit")
+    skp = access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
+    results = version_content(skp, skp.versi)["isi"]["rhk"] if skp.versi else []
+    library = _library({each["pustaka_id"] for rhk in results for each in rhk["indikator"] if each["pustaka_id"]})
+    stated = _statements(skp) if results else {}
+    return HalamanPaham(
+        skp_id=skp.pk,
+        tahun=skp.tahun,
+        nama=skp.pegawai.nama_lengkap,
+        penilai=skp.penilai.nama_lengkap,
+        versi=skp.versi,
+        milik_sendiri=skp.pegawai_id == actor.pegawai_id,
+        menilai=skp.penilai_id == actor.pegawai_id,
+        hasil=tuple(
+            HasilSaya(
+                id=UUID(rhk["id"]),
+                teks=rhk["teks"],
+                indikator=tuple(
+                    _explained(each, skp=skp, library=library, stated=stated, today=today) for each in rhk["indikator"]
+                ),
+            )
+            for rhk in results
+        ),
+    )
+
+
+def my_fixed_plan(*, actor: Actor, tahun: int) -> UUID | None:
+    """Return my plan of the year that has been fixed, or the newest one before it. One query."""
+    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, versi__gt=0, tahun__lte=tahun)
+    return mine.order_by("-tahun", "-mulai", "pk").values_list("pk", flat=True).first()
+
+
+def who_understands(*, actor: Actor, tahun: int, semua: bool = False, page: int = 1) -> DaftarPaham:
+    """Return the people of the year with a fixed plan: first those with open questions. Two queries."""
+    scope = Q(penilai_id=actor.person)
+    for role in _MANAGING:
+        for path in actor.paths(role):
+            scope |= Q(unit__path__startswith=path)
+    stated = Q(rhk__indikator__konfirmasi__isnull=False)
+    asked = Q(rhk__indikator__konfirmasi__paham=False, rhk__indikator__konfirmasi__dijawab_at=None)
+    rows = (
+        Skp.objects.filter(scope, instansi_id=actor.home, tahun=tahun, versi__gt=0)
+        .exclude(status=StatusSkp.DITUTUP_PINDAH)
+        .annotate(
+            jumlah=Count("rhk__indikator", distinct=True),
+            paham=Count("rhk__indikator", filter=Q(rhk__indikator__konfirmasi__paham=True), distinct=True),
+            menunggu=Count("rhk__indikator", filter=stated & asked, distinct=True),
+        )
+    )
+    if not semua:
+        rows = rows.exclude(jumlah=0).exclude(paham__gte=F("jumlah"))
+    total = rows.count()
+    last = max(1, -(-total // PAGE_SIZE))
+    number = min(max(page, 1), last)
+    start = (number - 1) * PAGE_SIZE
+    found = rows.select_related("pegawai", "unit", "penempatan__jabatan").order_by("-menunggu", "pegawai__nama", "pk")
+    return DaftarPaham(
+        rows=tuple(
+            PahamRow(
+                skp_id=row.pk,
+                nama=row.pegawai.nama_lengkap,
+                jabatan=row.penempatan.jabatan.nama,
+                unit=row.unit.nama,
+                indikator=row.jumlah,
+                paham=row.paham,
+                menunggu=row.menunggu,
+            )
+            for row in found[start : start + PAGE_SIZE]
+        ),
+        total=total,
+        halaman=number,
+        halaman_akhir=last,
+    )
+
+
+def _library(ids: set[str]) -> dict[str, Penjelasan]:
+    if not ids:
+        return {}
+    return {
+        str(row.pk): Penjelasan(
+            id=row.pk,
+            penjelasan=row.penjelasan,
+            dihitung=row.contoh_dihitung,
+            tidak_dihitung=row.contoh_tidak_dihitung,
+            sumber_data=row.sumber_data,
+        )
+        for row in PustakaIndikator.objects.filter(pk__in=ids).order_by("pk")
+    }
+
+
+def _statements(skp: Skp) -> dict[str, Pernyataan]:
+    return {
+        str(row.indikator_id): Pernyataan(
+            id=row.pk,
+            versi_baris=row.versi_baris,
+            paham=row.paham,
+            pertanyaan=row.pertanyaan,
+            jawaban=row.jawaban,
+            at=row.at,
+            dijawab_at=row.dijawab_at,
+            sebelum_versi_ini=skp.ditetapkan_at is not None and row.at < skp.ditetapkan_at,
+        )
+        for row in KonfirmasiPaham.objects.filter(indikator__rhk__skp=skp).order_by("pk")
+    }
+
+
+def _explained(
+    each: dict[str, Any],
+    *,
+    skp: Skp,
+    library: dict[str, Penjelasan],
+    stated: dict[str, Pernyataan],
+    today: date,
+) -> IndikatorSaya:
+    target = Sasaran(
+        target_teks=each["target_teks"],
+        target_min=_decimal(each["target_min"]),
+        target_max=_decimal(each["target_max"]),
+        satuan=each["satuan"],
+        arah=each["arah"],
+        aspek=each["aspek"],
+    )
+    return IndikatorSaya(
+        id=UUID(each["id"]),
+        teks=each["teks"],
+        aspek=str(Aspek(each["aspek"]).label),
+        target=each["target_teks"],
+        kalimat=in_words(target),
+        bulan_ini=by_now(target, mulai=skp.mulai, selesai=skp.selesai, today=today),
+        pustaka=library.get(each["pustaka_id"] or ""),
+        pernyataan=stated.get(each["id"]),
+    )
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

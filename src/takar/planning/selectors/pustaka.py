@@ -1,0 +1,177 @@
+"""The indicator library per job: the list with search, one entry, and the drafts into which it can be taken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+
+from takar.access.policies import access_row, can
+from takar.common.actor import Actor
+from takar.org.models import Jabatan
+from takar.planning.models import Arah, Aspek, JenisForm, PustakaIndikator, Rhk, Skp
+from takar.planning.policies import PUSTAKA_POLICY, PustakaDeed
+from takar.planning.selectors.rentang import band
+from takar.planning.transitions import EDITABLE
+
+PAGE_SIZE = 30
+MY_JOB = "saya"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PustakaRow:
+    """One entry in the list."""
+
+    id: UUID
+    teks: str
+    jabatan: str
+    aspek: str
+    rentang: str
+    penjelasan: str
+    aktif: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaftarPustaka:
+    """One page of the library; `jabatan` are the jobs that have entries, `jabatan_saya` the reader's own."""
+
+    rows: tuple[PustakaRow, ...]
+    total: int
+    halaman: int
+    halaman_akhir: int
+    jabatan: tuple[str, ...]
+    jabatan_saya: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsiPustaka:
+    """One entry in full."""
+
+    id: UUID
+    versi_baris: int
+    teks: str
+    jabatan_nama: str
+    aspek: str
+    aspek_nama: str
+    satuan: str
+    arah: str
+    arah_nama: str
+    target_min: Decimal | None
+    target_max: Decimal | None
+    rentang: str
+    penjelasan: str
+    contoh_dihitung: str
+    contoh_tidak_dihitung: str
+    sumber_data: str
+    aktif: bool
+    boleh_kelola: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TempatPakai:
+    """My draft into which an entry can be taken: its results to choose from."""
+
+    skp_id: UUID
+    form: str
+    tahun: int
+    rhk: tuple[tuple[UUID, str], ...]
+
+    @property
+    def jpt(self) -> bool:
+        return self.form == JenisForm.JPT
+
+
+def library(
+    *, actor: Actor, q: str = "", jabatan: str = "", aspek: str = "", aktif: bool = True, page: int = 1
+) -> DaftarPustaka:
+    """Return one page of the library: entries of a job come with those that hold for every job. Four queries."""
+    shown = PustakaIndikator.objects.filter(PUSTAKA_POLICY.scope(actor))
+    mine = tuple(
+        Jabatan.objects.filter(instansi_id=actor.home, penempatan__pegawai_id=actor.person, penempatan__selesai=None)
+        .order_by("nama")
+        .values_list("nama", flat=True)
+        .distinct()
+    )
+    jobs = tuple(
+        shown.exclude(jabatan_nama="").order_by("jabatan_nama").values_list("jabatan_nama", flat=True).distinct()
+    )
+    rows = shown.filter(aktif=aktif)
+    for word in q.split()[:8]:
+        rows = rows.filter(Q(teks__icontains=word) | Q(penjelasan__icontains=word) | Q(jabatan_nama__icontains=word))
+    if jabatan:
+        rows = rows.filter(jabatan_nama__in=["", *(mine if jabatan == MY_JOB else (jabatan,))])
+    if aspek in Aspek.values:
+        rows = rows.filter(aspek=aspek)
+    total = rows.count()
+    last = max(1, -(-total // PAGE_SIZE))
+    number = min(max(page, 1), last)
+    start = (number - 1) * PAGE_SIZE
+    # Entries for every job sort first: an empty name comes before any other.
+    found = rows.order_by("jabatan_nama", "teks", "id")[start : start + PAGE_SIZE]
+    return DaftarPustaka(
+        rows=tuple(_row(each) for each in found),
+        total=total,
+        halaman=number,
+        halaman_akhir=last,
+        jabatan=jobs,
+        jabatan_saya=mine,
+    )
+
+
+def entry(*, actor: Actor, pk: UUID) -> IsiPustaka:
+    """Return one entry. Raises `NotFound` for another government's."""
+    row = access_row(PustakaIndikator.objects.all(), actor=actor, pk=pk, deed=PustakaDeed.LIHAT)
+    return IsiPustaka(
+        id=row.pk,
+        versi_baris=row.versi_baris,
+        teks=row.teks,
+        jabatan_nama=row.jabatan_nama,
+        aspek=row.aspek,
+        aspek_nama=str(Aspek(row.aspek).label),
+        satuan=row.satuan,
+        arah=row.arah,
+        arah_nama=str(Arah(row.arah).label),
+        target_min=row.target_min,
+        target_max=row.target_max,
+        rentang=band(row.target_min, row.target_max, row.satuan),
+        penjelasan=row.penjelasan,
+        contoh_dihitung=row.contoh_dihitung,
+        contoh_tidak_dihitung=row.contoh_tidak_dihitung,
+        sumber_data=row.sumber_data,
+        aktif=row.aktif,
+        boleh_kelola=bool(can(actor, PustakaDeed.KELOLA, row)),
+    )
+
+
+def manages_library(actor: Actor) -> bool:
+    """Whether the actor adds entries."""
+    return PUSTAKA_POLICY.may(actor, PustakaDeed.KELOLA)
+
+
+def drafts_for_use(*, actor: Actor) -> TempatPakai | None:
+    """Return my newest plan that can be filled in now, with its results. Two queries."""
+    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, status__in=EDITABLE)
+    plan = mine.order_by("-tahun", "-mulai", "pk").values_list("pk", "form", "tahun").first()
+    if plan is None:
+        return None
+    results = Rhk.objects.filter(skp_id=plan[0]).order_by("-jenis", "urutan", "id").values_list("id", "teks")
+    return TempatPakai(skp_id=plan[0], form=plan[1], tahun=plan[2], rhk=tuple(results))
+
+
+def job_names(*, actor: Actor) -> Sequence[str]:
+    """Every job of the government by name, once. One query."""
+    rows = Jabatan.objects.filter(instansi_id=actor.home).order_by("nama").values_list("nama", flat=True)
+    return tuple(rows.distinct())
+
+
+def _row(row: PustakaIndikator) -> PustakaRow:
+    return PustakaRow(
+        id=row.pk,
+        teks=row.teks,
+        jabatan=row.jabatan_nama,
+        aspek=str(Aspek(row.aspek).label),
+        rentang=band(row.target_min, row.target_max, row.satuan),
+        penjelasan=row.penjelasan,
+        aktif=row.aktif,
+    )

@@ -1,0 +1,169 @@
+"""Pages on understanding indicators: mine, one plan's, and who has not confirmed yet."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from takar.access.doors import TakarRequest, door
+from takar.common.forms import attach
+from takar.common.refusals import Invalid, NotFound, Refusal, Stale, WrongState
+from takar.planning.actions import paham as actions
+from takar.planning.selectors.paham import HalamanPaham, indicators_to_understand, my_fixed_plan, who_understands
+from takar.planning.web.paham_forms import JawabForm, TanyaForm
+
+
+@door("GET")
+def mine(request: TakarRequest) -> HttpResponse:
+    """My fixed plan's indicators; without such a plan, what to do first."""
+    plan_id = my_fixed_plan(actor=request.actor, tahun=request.today.year)
+    if plan_id is not None:
+        return redirect("planning:paham", pk=plan_id)
+    return render(request, "planning/paham_kosong.html", {"tabs": _tabs("saya")})
+
+
+@door("GET")
+def plan(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """The indicators of one plan, explained; `?tanya=<indicator>` opens the question."""
+    return _show(request, _page(request, pk))
+
+
+@door("POST")
+def state(request: TakarRequest, pk: UUID, indikator: UUID) -> HttpResponse:
+    """State that an indicator is understood, or ask about it: the button that was pressed says which."""
+    if request.POST.get("langkah") != "tanya":
+        try:
+            actions.confirm(actor=request.actor, skp_id=pk, indikator_id=indikator, now=request.now)
+        except WrongState as refusal:
+            return _show(request, _page(request, pk), refusal=refusal, status=refusal.status)
+        return redirect(_back(pk, indikator))
+    form = TanyaForm(request.POST)
+    if not form.is_valid():
+        return _show(request, _page(request, pk), asking=(indikator, form), status=422)
+    try:
+        actions.ask(
+            actor=request.actor,
+            skp_id=pk,
+            indikator_id=indikator,
+            pertanyaan=form.cleaned_data["pertanyaan"],
+            now=request.now,
+        )
+    except (Invalid, WrongState) as refusal:
+        attach(form, refusal)
+        return _show(request, _page(request, pk), asking=(indikator, form), status=refusal.status)
+    return redirect(_back(pk, indikator))
+
+
+@door("POST")
+def answer(request: TakarRequest, pk: UUID, indikator: UUID) -> HttpResponse:
+    """Answer a question."""
+    form = JawabForm(request.POST)
+    if not form.is_valid():
+        return _show(request, _page(request, pk), answering=(indikator, form), status=422)
+    try:
+        actions.answer(
+            actor=request.actor,
+            skp_id=pk,
+            indikator_id=indikator,
+            version=form.cleaned_data["versi"] or 0,
+            jawaban=form.cleaned_data["jawaban"],
+            now=request.now,
+        )
+    except (Invalid, Stale, WrongState) as refusal:
+        page = _page(request, pk)
+        attach(form, refusal)
+        if isinstance(refusal, Stale):
+            _refresh(form, page, indikator)
+        return _show(request, page, answering=(indikator, form), status=refusal.status)
+    return redirect(_back(pk, indikator))
+
+
+@door("GET")
+def team(request: TakarRequest) -> HttpResponse:
+    """Who has not confirmed yet: for the Penilai and for those who manage performance."""
+    tahun, everyone = _number(request, "tahun", request.today.year), "semua" in request.GET
+    found = who_understands(actor=request.actor, tahun=tahun, semua=everyone, page=_number(request, "hal", 1))
+    base = f"?tahun={tahun}{'&semua=1' if everyone else ''}"
+    context = {
+        "daftar": found,
+        "tahun": tahun,
+        "semua": everyone,
+        "tabs": _tabs("tim"),
+        "sebelum": f"{base}&hal={found.halaman - 1}" if found.halaman > 1 else None,
+        "sesudah": f"{base}&hal={found.halaman + 1}" if found.halaman < found.halaman_akhir else None,
+    }
+    return render(request, "planning/paham_tim.html", context)
+
+
+def _page(request: TakarRequest, pk: UUID) -> HalamanPaham:
+    return indicators_to_understand(actor=request.actor, skp_id=pk, today=request.today)
+
+
+def _show(
+    request: TakarRequest,
+    page: HalamanPaham,
+    *,
+    asking: tuple[UUID, TanyaForm] | None = None,
+    answering: tuple[UUID, JawabForm] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    known = {each.id for each in page.semua}
+    typed = (asking or answering or (None, None))[0]
+    if typed is not None and typed not in known:
+        raise NotFound(_("Indikator ini sudah tidak ada di SKP."), next_step=_("Muat ulang halaman, lalu ulangi."))
+    context = {
+        "page": page,
+        "tanya": _question_forms(request, page, asking),
+        "tanya_terbuka": asking is not None or request.GET.get("tanya", ""),
+        "jawab": _answer_forms(page, answering),
+        "penolakan": refusal,
+        "tabs": _tabs("saya" if page.milik_sendiri else ""),
+    }
+    return render(request, "planning/paham.html", context, status=status)
+
+
+def _question_forms(
+    request: TakarRequest, page: HalamanPaham, asking: tuple[UUID, TanyaForm] | None
+) -> dict[UUID, TanyaForm]:
+    """The open question, if any: what was typed, or the one that the address opens."""
+    if asking is not None:
+        return dict([asking])
+    wanted = request.GET.get("tanya", "")
+    return {each.id: TanyaForm() for each in page.semua if page.milik_sendiri and str(each.id) == wanted}
+
+
+def _answer_forms(page: HalamanPaham, answering: tuple[UUID, JawabForm] | None) -> dict[UUID, JawabForm]:
+    found = {
+        each.id: JawabForm(initial={"versi": each.pernyataan.versi_baris}, auto_id=f"id_{each.id}_%s")
+        for each in page.semua
+        if page.menilai and each.pernyataan is not None and each.pernyataan.menunggu
+    }
+    return found | dict([answering]) if answering is not None else found
+
+
+def _refresh(form: JawabForm, page: HalamanPaham, indikator: UUID) -> None:
+    # The next press means: I have read the question as it is now, and still answer this.
+    stated = next((each.pernyataan for each in page.semua if each.id == indikator), None)
+    if stated is not None:
+        data = form.data.copy()
+        data["versi"] = str(stated.versi_baris)
+        form.data = data
+
+
+def _back(pk: UUID, indikator: UUID) -> str:
+    return f"{reverse('planning:paham', kwargs={'pk': pk})}#ind-{indikator}"
+
+
+def _tabs(current: str) -> list[dict[str, object]]:
+    return [
+        {"label": _("Indikator saya"), "url": reverse("planning:paham_saya"), "current": current == "saya"},
+        {"label": _("Pegawai saya"), "url": reverse("planning:paham_tim"), "current": current == "tim"},
+    ]
+
+
+def _number(request: TakarRequest, name: str, default: int) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else default
