@@ -1,12 +1,19 @@
 """Fixtures that every test may use: the cast, and a browserless client logged in as one of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.test import Client
 
+from tests.audit.flushing import flushing_allowed
 from tests.world import Person, World, build_world
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushing() -> Iterator[None]:
+    with flushing_allowed():
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Fixtures of the ledger's tests."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,16 +13,9 @@ from takar.audit.models import AuditEvent
 from takar.common.actor import Actor
 from takar.common.clock import now
 from takar.common.guards import all_guards, drop, install
-from tests.audit.flushing import flushing_allowed
 from tests.world import World
 
 Write = Callable[..., AuditEvent]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _flushing() -> Iterator[None]:
-    with flushing_allowed():
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +17,6 @@ from django.db import IntegrityError, connection, transaction
 
 from takar.audit.models import AuditDetail, AuditEvent
 from takar.common.actor import ANONYMOUS
-from takar.common.guards import all_guards, drop
 from takar.common.refusals import NotFound, WrongState
 from takar.documents import policies
 from takar.documents.actions import issue, verification_url
@@ -235,10 +233,9 @@ def test_the_reader_of_its_kind_decides_but_never_across_governments(
 
 
 @pytest.fixture
-def committed(transactional_db: None) -> Iterator[World]:
-    """The cast, committed, so that other threads see it. The guards step aside for the clean-up only."""
-    yield build_world()
-    drop(connection, all_guards())
+def committed(transactional_db: None) -> World:
+    """The cast, committed, so that other threads see it."""
+    return build_world()
 
 
 def test_two_at_once_get_one_document(committed: World) -> None:

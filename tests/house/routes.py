@@ -38,12 +38,16 @@ class Route:
     expect: Mapping[str, int]
     args: Callable[[World], dict[str, Any]] = lambda _world: {}
     method: str = "get"
-    data: Mapping[str, Any] | None = None
+    data: Mapping[str, Any] | Callable[[World], Mapping[str, Any]] | None = None
 
     def __post_init__(self) -> None:
         missing = set(ROLES) ^ set(self.expect)
         if missing:
             raise ValueError(f"{self.name}: no outcome stated for {sorted(missing)}")
+
+    def sent(self, world: World) -> dict[str, Any]:
+        """Return what the request carries; every role sends the same."""
+        return dict(self.data(world) if callable(self.data) else self.data or {})
 
 
 def everyone(status: int = 200) -> dict[str, int]:

@@ -109,7 +109,9 @@ TABLE = [
     Route("org:kebijakan", members()),
     Route("org:kebijakan_ubah", only("admin", "pengelola", others=403), args=key("batas_keberatan")),
     Route("org:kebijakan_ubah", members(404), args=key("tidak-ada")),
-    Route("org:kebijakan_ubah", only("admin", "pengelola", status=422, others=403), args=key("batas_keberatan"), **_POST),
+    Route(
+        "org:kebijakan_ubah", only("admin", "pengelola", status=422, others=403), args=key("batas_keberatan"), **_POST
+    ),
     Route("org:libur", members()),
     Route("org:libur", only("admin", status=422, others=403), **_POST),
     Route("org:libur_hapus", _NO_GET, args=holiday),
