@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from takar.access.doors import TakarRequest, door
 from takar.access.policies import can
 from takar.common.forms import attach
-from takar.common.refusals import NotFound, Refusal
+from takar.common.refusals import Forbidden, NotFound, Refusal
 from takar.org.actions.kebijakan import remove_libur, set_kebijakan, set_libur
 from takar.org.models import HariLibur, Kebijakan
 from takar.org.policies import Deed, home_of
@@ -40,6 +40,7 @@ def kebijakan_ubah(request: TakarRequest, kunci: str) -> HttpResponse:
     if kunci not in set(Kunci):
         raise NotFound(_("Kebijakan ini tidak ada."), next_step=_("Pilih dari daftar kebijakan."))
     key = KUNCI[Kunci(kunci)]
+    _must(request, Kebijakan(instansi_id=home_of(request.actor)))
     back = reverse("org:kebijakan")
 
     def act(data: dict[str, Any]) -> str:
@@ -77,13 +78,14 @@ def libur(request: TakarRequest) -> HttpResponse:
     home = home_of(request.actor)
     form, status = LiburForm(), 200
     if request.method == "POST":
+        _must(request, HariLibur(instansi_id=home))
         form, status = LiburForm(request.POST), 422
         if form.is_valid():
             try:
                 row = set_libur(actor=request.actor, now=request.now, **form.cleaned_data)
             except Refusal as refusal:
                 attach(form, refusal)
-                status = 403 if refusal.status == 403 else 422
+                status = 422
             else:
                 messages.success(request, _("%(nama)s disimpan.") % {"nama": row.keterangan})
                 return redirect(f"{reverse('org:libur')}?tahun={row.tanggal.year}")
@@ -104,3 +106,10 @@ def libur_hapus(request: TakarRequest, pk: UUID) -> HttpResponse:
     remove_libur(actor=request.actor, libur_id=pk, now=request.now)
     messages.success(request, _("Pengaturan hari itu dihapus; kalender nasional berlaku lagi."))
     return redirect("org:libur")
+
+
+def _must(request: TakarRequest, row: Kebijakan | HariLibur) -> None:
+    # Who may not set it reads why at once, not after having filled in the form.
+    verdict = can(request.actor, Deed.UBAH, row)
+    if not verdict:
+        raise Forbidden(verdict.sentence, next_step=_("Minta mereka mengubahnya jika tugas Anda memerlukannya."))
