@@ -13,9 +13,9 @@ from takar.common.refusals import Invalid, NotFound, Problem, Stale, WrongState
 from takar.execution import audit
 from takar.execution.actions.dasar import is_amount, once
 from takar.execution.models import Realisasi
+from takar.execution.selectors.capaian import spoken
 from takar.execution.transitions import RECORDABLE
 from takar.planning.models import Indikator, Skp
-from takar.ui.formats import angka
 
 _LONGEST = 1000
 
@@ -78,7 +78,7 @@ def _state(
             _("Realisasi diisi selama SKP berlaku, sesudah ditetapkan penilai."),
             next_step=_("Buka halaman SKP Anda untuk melihat keadaannya."),
         )
-    words = teks.strip() or ("" if nilai is None else f"{angka(nilai)} {indikator.satuan}".strip())
+    words = teks.strip() or ("" if nilai is None else spoken(nilai, satuan=indikator.satuan))
     _check(skp=skp, bulan=bulan, nilai=nilai, teks=words, today=today)
     row = (
         Realisasi.objects.select_for_update()

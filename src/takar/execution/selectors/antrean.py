@@ -6,12 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Window
+from django.utils import timezone
 
 from takar.common.actor import Actor
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
 from takar.execution.selectors.rows import AktivitasRow, activity_rows
 from takar.law.kalender import Kalender, tambah_hari_kerja
+from takar.law.registry import LawInputError
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import kalender_of, policy_int
 
@@ -84,7 +86,11 @@ def queue(*, actor: Actor, today: date, current: UUID | None = None) -> HalamanA
 
 
 def _overdue(row: Aktivitas, *, days: int, kalender: Kalender, today: date) -> bool:
-    return tambah_hari_kerja(kalender, mulai=row.dicatat_at.date(), hari=days) < today
+    try:
+        return tambah_hari_kerja(kalender, mulai=timezone.localdate(row.dicatat_at), hari=days) < today
+    except LawInputError:
+        # The holidays of that year are not loaded: nothing can be called late by a calendar that is not there.
+        return False
 
 
 def _twins(rows: Sequence[Aktivitas]) -> dict[tuple[UUID, str], int]:

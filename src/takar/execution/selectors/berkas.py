@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from takar.common.actor import Actor
 from takar.common.refusals import NotFound, WrongState
 from takar.execution.models import Aktivitas, Bukti
 from takar.execution.policies import AktivitasDeed
+from takar.execution.selectors.jenis_berkas import is_image
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class IsiBukti:
     nama: str
     tipe: str
     isi: bytes
+    aktivitas_id: UUID
+    pegawai_id: UUID
+    tanggal: date
+    penilainya: bool
+
+    @property
+    def gambar(self) -> bool:
+        return is_image(self.tipe)
 
 
 def path_of(digest: str) -> Path:
@@ -34,7 +44,8 @@ def evidence_file(*, actor: Actor, pk: UUID) -> IsiBukti:
     bukti = Bukti.objects.select_related("berkas").filter(instansi_id=actor.home, pk=pk).first()
     if bukti is None or bukti.berkas is None:
         raise NotFound(_("Bukti ini tidak ada, atau bukan untuk Anda."))
-    access_row(Aktivitas.objects.all(), actor=actor, pk=bukti.aktivitas_id, deed=AktivitasDeed.LIHAT)
+    rows = Aktivitas.objects.select_related("skp", "unit")
+    row = access_row(rows, actor=actor, pk=bukti.aktivitas_id, deed=AktivitasDeed.LIHAT)
     try:
         content = path_of(bukti.berkas.sha256).read_bytes()
     except OSError:
@@ -44,4 +55,12 @@ def evidence_file(*, actor: Actor, pk: UUID) -> IsiBukti:
             _("Berkas ini rusak atau pernah diubah di tempat penyimpanan, jadi tidak kami tampilkan."),
             next_step=_("Laporkan kepada admin instansi; catatan aslinya ada di jejak audit."),
         )
-    return IsiBukti(nama=bukti.nama, tipe=bukti.berkas.tipe, isi=content)
+    return IsiBukti(
+        nama=bukti.nama,
+        tipe=bukti.berkas.tipe,
+        isi=content,
+        aktivitas_id=row.pk,
+        pegawai_id=row.pegawai_id,
+        tanggal=row.tanggal,
+        penilainya=row.skp.penilai_id == actor.pegawai_id,
+    )

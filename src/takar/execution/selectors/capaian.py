@@ -18,6 +18,7 @@ from takar.org.models import Pegawai
 from takar.planning.models import Arah, Indikator, Skp, StatusSkp
 from takar.planning.policies import SKP_POLICY, SkpDeed
 from takar.ui.charts import ChartView, Sample, line_chart
+from takar.ui.formats import angka
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class SelBulan:
     nama: str
     pendek: str
     nilai: Decimal | None
+    satuan: str
     teks: str
     versi: int
     terkunci: bool
@@ -35,6 +37,11 @@ class SelBulan:
     @property
     def terisi(self) -> bool:
         return bool(self.teks)
+
+    @property
+    def keterangan(self) -> str:
+        """The words beside the figure; empty when they only repeat it."""
+        return "" if self.nilai is not None and self.teks == spoken(self.nilai, satuan=self.satuan) else self.teks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +113,19 @@ class HalamanOrang:
     menunggu: int
 
 
+def spoken(nilai: Decimal, *, satuan: str) -> str:
+    """Return the words that stand for a figure alone: 85 %, 12 dokumen."""
+    return f"{angka(nilai)} {satuan}".strip()
+
+
 def plan_of(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None = None) -> UUID | None:
     """Return the plan of a person that the actor is shown: the asked one, this year's, else the newest. One query."""
     rows = Skp.objects.filter(SKP_POLICY.scope(actor), pegawai_id=pegawai_id).order_by("-tahun", "-mulai", "pk")
     found = list(rows.values_list("pk", "tahun", "status")[:20])
-    for wanted in (
-        lambda row: row[0] == skp_id,
-        lambda row: row[1] == today.year and row[2] != StatusSkp.DITUTUP_PINDAH,
-    ):
-        for row in found:
-            if wanted(row):
-                return row[0]
-    return found[0][0] if found else None
+    asked = [pk for pk, _year, _status in found if pk == skp_id]
+    open_now = [pk for pk, year, status in found if year == today.year and status != StatusSkp.DITUTUP_PINDAH]
+    newest = [pk for pk, _year, _status in found]
+    return next(iter((*asked, *open_now, *newest)), None)
 
 
 def progress_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanKemajuan:
@@ -199,6 +207,7 @@ def _indicator(
             nama=str(MONTHS[bulan]),
             pendek=str(MONTHS_3[bulan]).capitalize(),
             nilai=stated[bulan].nilai if bulan in stated else None,
+            satuan=row.satuan,
             teks=stated[bulan].teks if bulan in stated else "",
             versi=versions.get((row.pk, bulan), 0),
             terkunci=_ahead(skp, bulan, today),

@@ -64,6 +64,15 @@ class HalamanCatatan:
     ada_lagi: bool
     status_skp: str
 
+    @property
+    def sebelum(self) -> int:
+        """The page of newer entries; 0 on the first."""
+        return self.halaman - 1
+
+    @property
+    def sesudah(self) -> int:
+        return self.halaman + 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalamanAktivitas:

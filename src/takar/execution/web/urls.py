@@ -1,5 +1,22 @@
 """Addresses of the execution room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from takar.execution.web import antrean_views, bukti_views, catatan_views, kemajuan_views, orang_views
+
+app_name = "execution"
+urlpatterns = [
+    path("", catatan_views.log, name="catatan"),
+    path("antrean/", antrean_views.queue_page, name="antrean"),
+    path("kemajuan/", kemajuan_views.progress, name="kemajuan"),
+    path("kemajuan/<uuid:indikator>/", kemajuan_views.state, name="realisasi"),
+    path("orang/<uuid:pegawai>/", orang_views.person, name="orang"),
+    path("orang/<uuid:pegawai>/umpan-balik/", orang_views.feedback, name="umpan_balik"),
+    path("bukti/<uuid:pk>/", bukti_views.download, name="bukti"),
+    path("bukti/<uuid:pk>/hapus/", bukti_views.remove, name="bukti_hapus"),
+    path("<uuid:pk>/", catatan_views.activity, name="aktivitas"),
+    path("<uuid:pk>/hapus/", catatan_views.remove, name="hapus"),
+    path("<uuid:pk>/bukti/", bukti_views.add, name="bukti_tambah"),
+    path("<uuid:pk>/terima/", antrean_views.accept, name="terima"),
+    path("<uuid:pk>/kembalikan/", antrean_views.send_back, name="kembalikan"),
+]

@@ -1,0 +1,99 @@
+"""A person as the one who appraises sees them: plan, progress, evidence and feedback; and giving feedback."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from takar.access.doors import TakarRequest, door
+from takar.audit.views_log import record_view
+from takar.common.forms import attach
+from takar.common.ids import new_id
+from takar.common.refusals import NotFound, Refusal
+from takar.execution.actions.umpan_balik import give_feedback
+from takar.execution.audit import ORANG_DIBUKA
+from takar.execution.selectors.capaian import HalamanOrang, person_page, plan_of
+from takar.execution.web.forms import UmpanBalikForm
+from takar.execution.web.rows import standings
+
+
+@door("GET")
+def person(request: TakarRequest, pegawai: UUID) -> HttpResponse:
+    """Plan, progress, evidence and feedback of one person on one screen."""
+    page = _person(request, pegawai)
+    _note(request, page)
+    return render(request, "execution/orang.html", {"orang": page, "looks": standings(), "form": _form(page)})
+
+
+@door("GET", "POST")
+def feedback(request: TakarRequest, pegawai: UUID) -> HttpResponse:
+    """Read the feedback on a person's work, and give some."""
+    page = _person(request, pegawai)
+    if request.method != "POST":
+        _note(request, page)
+        return _feedback(request, page, _form(page, request.GET.get("sasaran", "")))
+    form = UmpanBalikForm(request.POST, results=_results(page))
+    if not form.is_valid():
+        return _feedback(request, page, form, status=422)
+    kind, _colon, what = form.cleaned_data["sasaran"].partition(":")
+    try:
+        give_feedback(
+            actor=request.actor,
+            pk=form.cleaned_data["id"],
+            skp_id=page.kemajuan.skp_id,
+            rhk_id=UUID(what) if kind == "rhk" else None,
+            nilai=what if kind == "nilai" else "",
+            teks=form.cleaned_data["teks"],
+            url=reverse("execution:umpan_balik", kwargs={"pegawai": pegawai}),
+            now=request.now,
+        )
+    except Refusal as refusal:
+        attach(form, refusal)
+        return _feedback(request, page, form, status=refusal.status)
+    messages.success(request, _("Umpan balik terkirim. %(nama)s dapat membacanya sekarang.") % {"nama": page.nama})
+    return redirect("execution:orang", pegawai=pegawai)
+
+
+def _person(request: TakarRequest, pegawai: UUID) -> HalamanOrang:
+    asked = request.GET.get("skp", "")
+    try:
+        skp_id = UUID(asked)
+    except ValueError:
+        skp_id = None
+    found = plan_of(actor=request.actor, pegawai_id=pegawai, today=request.today, skp_id=skp_id)
+    if found is None:
+        raise NotFound(
+            _("Belum ada SKP orang ini yang dapat Anda lihat."),
+            next_step=_("Halaman ini terbuka bagi pegawainya, penilainya, dan pengelola kinerja."),
+        )
+    return person_page(actor=request.actor, skp_id=found, today=request.today)
+
+
+def _note(request: TakarRequest, page: HalamanOrang) -> None:
+    if not page.penilainya:
+        record_view(
+            actor=request.actor,
+            code=ORANG_DIBUKA,
+            object_kind="planning.skp",
+            object_id=page.kemajuan.skp_id,
+            subject_id=page.pegawai_id,
+            objek=page.nama,
+            now=request.now,
+        )
+
+
+def _results(page: HalamanOrang) -> list[tuple[str, str]]:
+    return [(f"rhk:{row.id}", row.teks) for row in page.kemajuan.rhk]
+
+
+def _form(page: HalamanOrang, sasaran: str = "") -> UmpanBalikForm:
+    return UmpanBalikForm(initial={"id": new_id(), "sasaran": sasaran}, results=_results(page))
+
+
+def _feedback(request: TakarRequest, page: HalamanOrang, form: UmpanBalikForm, *, status: int = 200) -> HttpResponse:
+    targets = {row.id: row.teks for row in page.kemajuan.rhk}
+    context = {"orang": page, "form": form, "sasaran": targets}
+    return render(request, "execution/umpan_balik.html", context, status=status)
