@@ -271,7 +271,7 @@ def _led_today(leader_id: UUID, *, today: date) -> dict[UUID, Orang]:
     wanted = Q(pegawai_id__in=delegated.values("pegawai_id")) | Q(unit_id__in=delegated.values("unit_id"))
     for path in led.order_by("pk").values_list("unit__path", flat=True):
         below = Q(unit__path__startswith=path)
-        wanted |= Q(unit__path=path) | (below & (Q(jabatan__kepala=True) | ~Exists(headed)))
+        wanted |= Q(unit__path=path) | (below & (Q(jabatan__kepala=True) | Q(~Exists(headed))))
     places = (
         Penempatan.objects.filter(in_force(today), wanted, jenis=JenisPenugasan.DEFINITIF)
         .exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from takar.access.models import Role
 from takar.common.actor import Actor
@@ -73,33 +73,19 @@ def my_roles(*, actor: Actor, tahun: int) -> PeranDariPimpinan:
     mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
     plan = mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", "status").first()
     skp_id, status = plan or (None, "")
-    editing = status in EDITABLE
-    rows = (
-        PeranHasil.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, skp_pimpinan__tahun=tahun)
-        .exclude(skp_pimpinan__status=StatusSkp.DITUTUP_PINDAH)
-        .select_related("skp_pimpinan__pegawai", "indikator__rhk")
-        .order_by("skp_pimpinan_id", "indikator__rhk__urutan", "indikator__urutan", "urutan", "id")
-    )
+    given = _given(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
     return PeranDariPimpinan(
         tahun=tahun,
         skp_id=skp_id,
-        terbuka=editing,
-        peran=tuple(
-            PeranSaya(
-                id=row.pk,
-                teks=row.teks,
-                pimpinan=row.skp_pimpinan.pegawai.nama_lengkap,
-                indikator=row.indikator.teks,
-                target=row.indikator.target_teks,
-                rhk_pimpinan=row.indikator.rhk.teks,
-                sementara=not row.skp_pimpinan.versi,
-                rhk_id=row.rhk_id,
-                skp_id=skp_id,
-                bisa=editing and row.rhk_id is None,
-            )
-            for row in rows
-        ),
+        terbuka=status in EDITABLE,
+        peran=tuple(_mine(row, skp_id=skp_id, terbuka=status in EDITABLE) for row in given),
     )
+
+
+def roles_for_plan(skp: Skp, *, terbuka: bool) -> tuple[PeranSaya, ...]:
+    """Return what leaders gave the owner of a plan, for the plan's own page. One query."""
+    given = _given(instansi_id=skp.instansi_id, pegawai_id=skp.pegawai_id, tahun=skp.tahun)
+    return tuple(_mine(row, skp_id=skp.pk, terbuka=terbuka) for row in given)
 
 
 def reads_matrices(actor: Actor) -> bool:
@@ -150,6 +136,30 @@ def matrix_list(*, actor: Actor, tahun: int, page: int = 1) -> DaftarMatriks:
         total=total,
         halaman=number,
         halaman_akhir=last,
+    )
+
+
+def _given(*, instansi_id: UUID, pegawai_id: UUID, tahun: int) -> QuerySet[PeranHasil]:
+    return (
+        PeranHasil.objects.filter(instansi_id=instansi_id, pegawai_id=pegawai_id, skp_pimpinan__tahun=tahun)
+        .exclude(skp_pimpinan__status=StatusSkp.DITUTUP_PINDAH)
+        .select_related("skp_pimpinan__pegawai", "indikator__rhk")
+        .order_by("skp_pimpinan_id", "indikator__rhk__urutan", "indikator__urutan", "urutan", "id")
+    )
+
+
+def _mine(row: PeranHasil, *, skp_id: UUID | None, terbuka: bool) -> PeranSaya:
+    return PeranSaya(
+        id=row.pk,
+        teks=row.teks,
+        pimpinan=row.skp_pimpinan.pegawai.nama_lengkap,
+        indikator=row.indikator.teks,
+        target=row.indikator.target_teks,
+        rhk_pimpinan=row.indikator.rhk.teks,
+        sementara=not row.skp_pimpinan.versi,
+        rhk_id=row.rhk_id,
+        skp_id=skp_id,
+        bisa=terbuka and row.rhk_id is None,
     )
 
 

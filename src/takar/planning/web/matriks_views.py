@@ -220,7 +220,7 @@ def _again(
     current = next((each for each in cell.isi if each.peran_id == peran), None) if peran else None
     if isinstance(refusal, Stale) and current is not None:
         # The next press means: I have seen what stands there now, and still want mine.
-        data = form.data.copy()
+        data = request.POST.copy()
         data["versi"] = str(current.versi_baris)
         form.data = data
     return _show(request, page, opened=_opened(page, row, cell, form=form, peran=peran), status=status)

@@ -75,7 +75,7 @@ def answer(request: TakarRequest, pk: UUID, indikator: UUID) -> HttpResponse:
         page = _page(request, pk)
         attach(form, refusal)
         if isinstance(refusal, Stale):
-            _refresh(form, page, indikator)
+            _refresh(request, form, page, indikator)
         return _show(request, page, answering=(indikator, form), status=refusal.status)
     return redirect(_back(pk, indikator))
 
@@ -144,11 +144,11 @@ def _answer_forms(page: HalamanPaham, answering: tuple[UUID, JawabForm] | None) 
     return found | dict([answering]) if answering is not None else found
 
 
-def _refresh(form: JawabForm, page: HalamanPaham, indikator: UUID) -> None:
+def _refresh(request: TakarRequest, form: JawabForm, page: HalamanPaham, indikator: UUID) -> None:
     # The next press means: I have read the question as it is now, and still answer this.
     stated = next((each.pernyataan for each in page.semua if each.id == indikator), None)
     if stated is not None:
-        data = form.data.copy()
+        data = request.POST.copy()
         data["versi"] = str(stated.versi_baris)
         form.data = data
 

@@ -133,7 +133,7 @@ def change(request: TakarRequest, pk: UUID) -> HttpResponse:
     except (Invalid, Stale) as refusal:
         attach(form, refusal)
         if isinstance(refusal, Stale):
-            data = form.data.copy()
+            data = request.POST.copy()
             data["versi"] = str(found.versi_baris)  # the next press means: I have seen it, and still want mine
             form.data = data
         return _form(request, form, found=found, status=refusal.status)
