@@ -21,15 +21,15 @@ _PLAIN = re.compile(r"-?[0-9]{1,16}([.,][0-9]{1,2})?")
 _TOO_LONG = {**REQUIRED, "max_length": _("Paling panjang %(limit_value)d karakter; ringkas dulu kalimatnya.")}
 
 
-class AngkaField(forms.CharField):
+class AngkaField(forms.Field):
     """A number as people here write it: 1.250 is a thousand and more, 2,5 is two and a half; 2.5 is that too."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "size": 10}))
-        super().__init__(max_length=30, **kwargs)
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value) or "").replace(" ", "")
+        text = str(value or "").strip().replace(" ", "")
         if not text:
             return None
         if _WHOLE.fullmatch(text):

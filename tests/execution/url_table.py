@@ -1,0 +1,72 @@
+"""What each address of this room answers to each role; the owner of every row is Wulan."""
+
+from typing import Any
+
+from takar.execution.actions.bukti import Upload
+from takar.execution.models import Bukti
+from tests.execution.plan import PDF, entry, indicator, plan
+from tests.house.routes import Route, members, only
+from tests.world import World
+
+READERS = ("pemilik", "penilai", "atasan", "pengelola", "pimpinan", "inspektorat")
+
+
+def _entry(world: World) -> dict[str, Any]:
+    return {"pk": entry(plan(world), world.wulan).pk}
+
+
+def _evidence(world: World) -> dict[str, Any]:
+    entry(plan(world), world.wulan, upload=Upload(nama="bukti.pdf", isi=PDF))
+    return {"pk": Bukti.objects.get().pk}
+
+
+def _indicator(world: World) -> dict[str, Any]:
+    return {"indikator": indicator(plan(world)).pk}
+
+
+def _person(world: World) -> dict[str, Any]:
+    plan(world)
+    return {"pegawai": world.wulan.id}
+
+
+_STRANGERS = {"rekan": 404, "admin": 404, "luar": 404, "anonim": 302}
+
+TABLE = [
+    Route("execution:catatan", members()),
+    # An empty form: everyone is told what is missing.
+    Route("execution:catatan", members(422), method="post"),
+    Route("execution:antrean", members()),
+    Route("execution:antrean", members(302), method="post"),
+    Route("execution:kemajuan", members()),
+    Route("execution:realisasi", only("pemilik", status=422), args=_indicator, method="post"),
+    Route("execution:orang", only(*READERS), args=_person),
+    Route("execution:umpan_balik", only(*READERS), args=_person),
+    Route("execution:umpan_balik", only(*READERS, status=422), args=_person, method="post"),
+    Route("execution:bukti", only(*READERS), args=_evidence),
+    # The first to whom it belongs removes it; after that nobody finds it.
+    Route(
+        "execution:bukti_hapus",
+        {**dict.fromkeys(READERS, 404), "pemilik": 302, **_STRANGERS},
+        args=_evidence,
+        method="post",
+    ),
+    Route("execution:aktivitas", only(*READERS), args=_entry),
+    Route(
+        "execution:aktivitas",
+        {**dict.fromkeys(READERS, 403), "pemilik": 422, **_STRANGERS},
+        args=_entry,
+        method="post",
+    ),
+    # Version 0 is nobody's: the owner is told that the form is stale, readers that it is not theirs.
+    Route("execution:hapus", {**dict.fromkeys(READERS, 403), "pemilik": 409, **_STRANGERS}, args=_entry, method="post"),
+    Route(
+        "execution:bukti_tambah",
+        {**dict.fromkeys(READERS, 422), **_STRANGERS},
+        args=_entry,
+        method="post",
+    ),
+    Route(
+        "execution:terima", {**dict.fromkeys(READERS, 403), "penilai": 409, **_STRANGERS}, args=_entry, method="post"
+    ),
+    Route("execution:kembalikan", members(422), args=_entry, method="post"),
+]
