@@ -14,7 +14,7 @@ from takar.access.policies import can
 from takar.appraisal.models import Evaluasi, JenisEvaluasi
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.bahan import Bahan, HasilRow, IndikatorRow, UmpanRow
-from takar.appraisal.transitions import HANDED_OVER, OPEN
+from takar.appraisal.selectors.terlihat import OBJECT_KIND, sees_result
 from takar.common.actor import Actor
 from takar.documents.forms.context import (
     DokumenEvaluasiDoc,
@@ -37,7 +37,7 @@ from takar.org import selectors as org
 from takar.org.models import KedudukanHukum
 from takar.ui.formats import angka
 
-OBJECT_KIND = "appraisal.evaluasi"
+__all__ = ["OBJECT_KIND", "dokumen_context", "evaluasi_context", "forms_of", "may_read", "reached_text", "sees_result"]
 
 _D = {BentukDokumen.D11: FormKind.D_1_1, BentukDokumen.D12: FormKind.D_1_2, BentukDokumen.D13: FormKind.D_1_3}
 
@@ -49,15 +49,6 @@ def may_read(actor: Actor, document: Dokumen) -> bool:
     rows = Evaluasi.objects.select_related("unit").filter(pk=document.object_id, instansi_id=document.instansi_id)
     row = rows.first()
     return row is not None and bool(can(actor, EvaluasiDeed.CETAK, row)) and sees_result(actor, row)
-
-
-def sees_result(actor: Actor, row: Evaluasi) -> bool:
-    """Whether the actor may see the ratings: drafts only who rates; the employee only what was handed over."""
-    if actor.pegawai_id is not None and actor.pegawai_id == row.penilai_id:
-        return True
-    if actor.pegawai_id is not None and actor.pegawai_id == row.pegawai_id:
-        return row.status in HANDED_OVER
-    return row.status not in OPEN
 
 
 def forms_of(row: Evaluasi, bahan: Bahan) -> tuple[FormKind, FormKind]:

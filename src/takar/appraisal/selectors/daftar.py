@@ -1,0 +1,120 @@
+"""Lists of evaluations: my own, and those that wait for me as Penilai or Atasan Penilai."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from takar.appraisal.models import Evaluasi, StatusEvaluasi
+from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.appraisal.transitions import HANDED_OVER, OPEN, SIGNED
+from takar.common.actor import Actor
+from takar.law.predikat import Predikat
+
+LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluasiRow:
+    """One evaluation in a list. `predikat` is empty where the reader may not see it; `batas` is the next deadline."""
+
+    id: UUID
+    versi: int
+    nama: str
+    unit: str
+    penilai: str
+    periode: str
+    status: str
+    label: str
+    predikat: str
+    predikat_label: str
+    batas: date | None
+    sisa: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menilai:
+    """What waits for the one who rates, in the order of work, and what is done."""
+
+    nilai: tuple[EvaluasiRow, ...]
+    alih: tuple[EvaluasiRow, ...]
+    sampaikan: tuple[EvaluasiRow, ...]
+    laporkan: tuple[EvaluasiRow, ...]
+    lewat: tuple[EvaluasiRow, ...]
+    lain: tuple[EvaluasiRow, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not any((self.nilai, self.alih, self.sampaikan, self.laporkan, self.lewat, self.lain))
+
+
+def own_evaluations(*, actor: Actor, today: date) -> tuple[EvaluasiRow, ...]:
+    """Return the actor's own evaluations, the newest period first. One query."""
+    rows = _rows(Q(instansi_id=actor.home, pegawai_id=actor.person)).order_by("-selesai", "-jenis", "pk")
+    return tuple(_row(row, shows=row.status in HANDED_OVER, today=today, own=True) for row in rows[:LIMIT])
+
+
+def to_rate(*, actor: Actor, today: date) -> Menilai:
+    """Return the evaluations of the people whom the actor rates, and those past the window below. One query."""
+    mine = Q(penilai_id=actor.person) | Q(atasan_penilai_id=actor.person)
+    rows = _rows(Q(instansi_id=actor.home) & mine).order_by("batas", "pegawai__nama", "pk")[: LIMIT * 5]
+    groups: dict[str, list[EvaluasiRow]] = {name: [] for name in Menilai.__slots__}
+    for row in rows:
+        group = _group(row, actor=actor, today=today)
+        if group:
+            shows = row.penilai_id == actor.pegawai_id or row.status not in OPEN
+            groups[group].append(_row(row, shows=shows, today=today, own=False))
+    return Menilai(**{name: tuple(found) for name, found in groups.items()})
+
+
+Group = Literal["nilai", "alih", "sampaikan", "laporkan", "lewat", "lain", ""]
+
+
+def _group(row: Evaluasi, *, actor: Actor, today: date) -> Group:
+    penilai = row.penilai_id == actor.pegawai_id
+    if row.status in OPEN:
+        if penilai:
+            return "nilai" if today <= row.batas else "lewat"
+        return "alih" if today > row.batas else ""
+    signer = penilai if not row.oleh_atasan else not penilai
+    if not signer:
+        return ""
+    if row.status in SIGNED:
+        return "sampaikan"
+    return "laporkan" if row.status in (StatusEvaluasi.DITERIMA, StatusEvaluasi.DITANDATANGANI_PEGAWAI) else "lain"
+
+
+def next_deadline(row: Evaluasi, *, own: bool = False) -> date | None:
+    """The day by which the next step is due; None where no clock runs."""
+    if row.status in OPEN:
+        return row.batas
+    if row.status in SIGNED:
+        return row.batas_sampai
+    if row.status == StatusEvaluasi.DITERIMA and own:
+        return row.batas_ttd_pegawai
+    return None if row.status == StatusEvaluasi.DILAPORKAN else row.batas_lapor
+
+
+def _rows(wanted: Q) -> QuerySet[Evaluasi]:
+    return Evaluasi.objects.filter(wanted).select_related("pegawai", "unit", "penilai")
+
+
+def _row(row: Evaluasi, *, shows: bool, today: date, own: bool) -> EvaluasiRow:
+    due = next_deadline(row, own=own)
+    known = row.predikat if shows else ""
+    return EvaluasiRow(
+        id=row.pk,
+        versi=row.versi_baris,
+        nama=row.pegawai.nama_lengkap,
+        unit=row.unit.nama,
+        penilai=row.penilai.nama_lengkap,
+        periode=PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke).nama,
+        status=row.status,
+        label=str(StatusEvaluasi(row.status).label),
+        predikat=known,
+        predikat_label=Predikat(known).label if known else "",
+        batas=due,
+        sisa=(due - today).days if due else None,
+    )

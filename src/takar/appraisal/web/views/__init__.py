@@ -1,0 +1,1 @@
+"""Doors of the appraisal room: one module for each kind of reader."""

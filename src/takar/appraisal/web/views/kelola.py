@@ -1,0 +1,199 @@
+"""Doors of those who follow whole units: open periods, the funnel, predicates of units, the spread."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from takar.access.doors import TakarRequest, door
+from takar.access.models import Role
+from takar.appraisal.actions.buka import open_evaluations
+from takar.appraisal.actions.capaian import fix_capaian, may_set, reopen_capaian, set_capaian
+from takar.appraisal.models import JenisEvaluasi
+from takar.appraisal.navigation import reads_units
+from takar.appraisal.selectors.kendali import (
+    CapaianRow,
+    funnel,
+    period_choices,
+    predicates,
+    spreads,
+    unit_choices,
+)
+from takar.appraisal.selectors.periode import PeriodeNilai, period_from, period_key
+from takar.appraisal.web.forms import CapaianForm, OpenForm, PeriodForm, ReopenForm, VersionForm
+from takar.appraisal.web.rows import opens, spread_chart, tabs
+from takar.common.forms import attach
+from takar.common.ids import new_id
+from takar.common.refusals import Forbidden, Invalid, Refusal
+from takar.org.policy_keys import Kunci
+from takar.org.selectors import policy
+
+SETTERS = (Role.PENGELOLA_KINERJA, Role.PIMPINAN)
+
+
+@door("GET", "POST")
+def control(request: TakarRequest) -> HttpResponse:
+    """How far a period is, unit by unit; the manager of performance opens periods here."""
+    _only_readers(request)
+    periods = _periods(request)
+    may_open = opens(request.actor)
+    units = unit_choices(request.actor, roles=(Role.PENGELOLA_KINERJA,)) if may_open else []
+    initial = {"periode": request.GET.get("periode", periods[0][0])}
+    form = OpenForm(request.POST or None, periods=periods, units=units, initial=initial)
+    status, result = 200, None
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                result = open_evaluations(
+                    actor=request.actor,
+                    periode=data["periode"],
+                    unit_id=UUID(data["unit"]),
+                    today=request.today,
+                    now=request.now,
+                )
+                status = 200
+            except Refusal as refusal:
+                if isinstance(refusal, Forbidden):
+                    raise
+                attach(form, refusal)
+                status = refusal.status
+    chosen = _chosen(request, periods)
+    context = {
+        "corong": funnel(actor=request.actor, periode=chosen),
+        "periode": chosen,
+        "pilih": PeriodForm({"periode": period_key(chosen)}, periods=periods),
+        "form": form if may_open else None,
+        "hasil": result,
+        "tabs": tabs(request.actor, "kendali"),
+    }
+    return render(request, "appraisal/kendali.html", context, status=status)
+
+
+@door()
+def spread(request: TakarRequest) -> HttpResponse:
+    """The spread of predikat of each unit in a period."""
+    _only_readers(request)
+    periods = _periods(request)
+    chosen = _chosen(request, periods)
+    rows = spreads(actor=request.actor, periode=chosen, today=request.today)
+    context = {
+        "rows": [(row, spread_chart(row, number=n, period=chosen.nama)) for n, row in enumerate(rows)],
+        "periode": chosen,
+        "pilih": PeriodForm({"periode": period_key(chosen)}, periods=periods),
+        "tabs": tabs(request.actor, "sebaran"),
+    }
+    return render(request, "appraisal/sebaran.html", context)
+
+
+@door("GET", "POST")
+def capaian(request: TakarRequest) -> HttpResponse:
+    """Predicates of units: the list, and the form to record or correct one."""
+    _only_readers(request)
+    rows = predicates(actor=request.actor, periode=None)
+    edited = next((row for row in rows if str(row.id) == request.GET.get("buka") and row.boleh and not row.tetap), None)
+    form = _capaian_form(request, edited)
+    status = 200
+    if request.method == "POST" and form is not None:
+        status = 422
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                set_capaian(
+                    actor=request.actor,
+                    capaian_id=data["id"],
+                    unit_id=UUID(data["unit"]),
+                    periode=data["periode"],
+                    predikat=data["predikat"],
+                    dasar=data["dasar"],
+                    tanggal_terbit=data["tanggal_terbit"],
+                    version=data["versi"],
+                    today=request.today,
+                    now=request.now,
+                )
+            except Refusal as refusal:
+                if isinstance(refusal, Forbidden):
+                    raise
+                attach(form, refusal)
+                status = refusal.status
+            else:
+                messages.success(request, _("Predikat tersimpan sebagai draf. Tetapkan agar dipakai dalam evaluasi."))
+                return redirect("appraisal:capaian")
+    context = {
+        "rows": rows,
+        "form": form,
+        "edited": edited,
+        "reopen": ReopenForm(),
+        "tabs": tabs(request.actor, "capaian"),
+    }
+    return render(request, "appraisal/capaian.html", context, status=status)
+
+
+@door("POST")
+def fix(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Fix a recorded predicate."""
+    form = VersionForm(request.POST)
+    version = form.cleaned_data["versi"] if form.is_valid() else 0
+    fix_capaian(actor=request.actor, capaian_id=pk, version=version, now=request.now)
+    messages.success(request, _("Predikat organisasi ditetapkan dan dipakai dalam evaluasi."))
+    return redirect("appraisal:capaian")
+
+
+@door("POST")
+def reopen(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Open a fixed predicate again, with a reason."""
+    form = ReopenForm(request.POST)
+    data: dict[str, Any] = form.cleaned_data if form.is_valid() else {"versi": 0, "alasan": ""}
+    try:
+        reopen_capaian(
+            actor=request.actor, capaian_id=pk, version=data["versi"], alasan=data["alasan"], now=request.now
+        )
+    except Invalid as refusal:
+        messages.error(request, " ".join([refusal.message, *(each.message for each in refusal.problems)]))
+        return redirect("appraisal:capaian")
+    messages.success(request, _("Predikat dibuka kembali. Evaluasi yang sudah ditandatangani tidak berubah."))
+    return redirect(f"{reverse('appraisal:capaian')}?buka={pk}")
+
+
+def _capaian_form(request: TakarRequest, edited: CapaianRow | None) -> CapaianForm | None:
+    if not may_set(request.actor):
+        return None
+    periods, units = _periods(request), unit_choices(request.actor, roles=SETTERS)
+    initial: dict[str, Any] = {"id": new_id(), "periode": periods[0][0], "tanggal_terbit": request.today}
+    if edited is not None:
+        periods = list(dict([(period_key(edited.periode), edited.nama_periode), *periods]).items())
+        initial = {
+            "id": edited.id,
+            "versi": edited.versi,
+            "periode": period_key(edited.periode),
+            "unit": str(edited.unit_id),
+            "predikat": edited.predikat,
+            "dasar": edited.dasar,
+            "tanggal_terbit": edited.terbit,
+        }
+    return CapaianForm(request.POST or None, periods=periods, units=units, initial=initial)
+
+
+def _only_readers(request: TakarRequest) -> None:
+    if not reads_units(request.actor):
+        raise Forbidden(
+            _("Halaman ini untuk pengelola kinerja, pimpinan, dan inspektorat."),
+            next_step=_("Evaluasi Anda sendiri ada di halaman Penilaian."),
+        )
+
+
+def _periods(request: TakarRequest) -> list[tuple[str, str]]:
+    kind = str(policy(request.actor.home, Kunci.PERIODE_EVALUASI, request.today))
+    return period_choices(actor=request.actor, jenis_periodik=kind, today=request.today)
+
+
+def _chosen(request: TakarRequest, periods: list[tuple[str, str]]) -> PeriodeNilai:
+    """The period of the address or form if it exists, else the first to choose from."""
+    wanted = request.POST.get("periode") or request.GET.get("periode") or periods[0][0]
+    fallback = PeriodeNilai(jenis=JenisEvaluasi.TAHUNAN, tahun=request.today.year, ke=0)
+    return period_from(wanted) or period_from(periods[0][0]) or fallback
