@@ -1,13 +1,17 @@
 """A real server for the browser: its own folder, database, assets and process, with the cast in it."""
 
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 _FILL = """
@@ -26,22 +30,14 @@ def free_port() -> int:
 
 @contextmanager
 def running(folder: Path, *, fill: str = _FILL) -> Iterator[str]:
-    """Set Takar up in `folder`, run `fill` in it, serve it, and yield its address."""
+    """Set Takar up in `folder`, with what `fill` puts into it ("" leaves it empty), serve it, and yield its address."""
+    shutil.copytree(_prepared(fill), folder, dirs_exist_ok=True)
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    environment |= {
-        "TAKAR_VAR": str(folder),
-        "TAKAR_URL": address,
-        "DATABASE_URL": f"sqlite:///{folder}/journey.sqlite3",
-        "TAKAR_SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 3,
-        "DJANGO_SETTINGS_MODULE": "takar.config.settings",
-    }
-    run(environment, "-m", "takar", "init")
-    run(environment, "-c", fill)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "takar.config.wsgi:application"]
     log = (folder / "server.log").open("w")
+    environment = environment_of(folder, address)
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         wait_for(address, server)
@@ -52,12 +48,38 @@ def running(folder: Path, *, fill: str = _FILL) -> Iterator[str]:
         log.close()
 
 
+def environment_of(folder: Path, address: str) -> dict[str, str]:
+    """The settings with which commands speak to the server in `folder`."""
+    own = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    return own | {
+        "TAKAR_VAR": str(folder),
+        "TAKAR_URL": address,
+        "DATABASE_URL": f"sqlite:///{folder}/journey.sqlite3",
+        "TAKAR_SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 3,
+        "DJANGO_SETTINGS_MODULE": "takar.config.settings",
+    }
+
+
 def run(environment: dict[str, str], *arguments: str) -> str:
     """Run Python with the server's settings; return what it printed."""
     done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise AssertionError(f"{' '.join(arguments)[:200]} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
     return done.stdout
+
+
+@cache
+def _prepared(fill: str) -> Path:
+    # Migrating and building assets takes most of the time of a start, so it is done once for all servers of a run.
+    folder = Path(tempfile.mkdtemp(prefix="takar-journey-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    environment = environment_of(folder, "http://127.0.0.1")
+    if fill:
+        shutil.copytree(_prepared(""), folder, dirs_exist_ok=True)
+        run(environment, "-c", fill)
+    else:
+        run(environment, "-m", "takar", "init")
+    return folder
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
