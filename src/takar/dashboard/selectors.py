@@ -1,11 +1,11 @@
 """What is waiting for a person: counted in one query over all rooms, whatever the size of the government."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, Exists, Min, Q, QuerySet, Value
 from django.db.models.fields import CharField
 
 from takar.access.models import Role
@@ -13,7 +13,7 @@ from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.common.actor import Actor
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.notifications.models import Notice
-from takar.org.models import Pegawai
+from takar.org.models import JenisJabatan, KedudukanHukum, Pegawai, Penempatan
 from takar.planning.models import Periode, Skp, StatusSkp
 
 
@@ -32,19 +32,29 @@ class MyPlan:
     id: UUID
     status: str
     label: str
-    tahun: int
-    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One notice as home and its own page list it."""
+
+    text: str
+    url: str
+    at: datetime
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Everything that home shows."""
+    """Everything that home shows. `deadline` is None while the year is not open; `plans` tells whether the actor is
+    one of those who make a plan at all."""
 
     waiting: dict[str, Waiting]
     plan: MyPlan | None
-    periode_deadline: date | None
+    deadline: date | None
+    plans: bool
     tahun: int
-    notices: list[Any]
+    notices: list[NoticeRow]
 
     def count(self, kind: str) -> int:
         found = self.waiting.get(kind)
@@ -61,22 +71,42 @@ def home(actor: Actor, *, today: date) -> Home:
     plan = (
         Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
         .exclude(status=StatusSkp.DITUTUP_PINDAH)
-        .values_list("pk", "status", "form")
+        .values_list("pk", "status")
         .first()
     )
-    deadline = Periode.objects.filter(instansi_id=actor.home, tahun=tahun).values_list("batas_skp", flat=True).first()
+    year = (
+        Periode.objects.filter(instansi_id=actor.home, tahun=tahun)
+        .annotate(plans=Exists(_post_with_plan(actor, today=today)))
+        .values_list("batas_skp", "plans")
+        .first()
+    )
     return Home(
         waiting=_counts(actor, tahun=tahun, today=today),
-        plan=None
-        if plan is None
-        else MyPlan(id=plan[0], status=plan[1], label=str(StatusSkp(plan[1]).label), tahun=tahun, form=plan[2]),
-        periode_deadline=deadline,
+        plan=None if plan is None else MyPlan(id=plan[0], status=plan[1], label=str(StatusSkp(plan[1]).label)),
+        deadline=year[0] if year else None,
+        plans=bool(year and year[1]),
         tahun=tahun,
-        notices=list(
-            Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
-            .order_by("-created_at", "pk")
-            .values("text", "url", "created_at", "read_at")[:4]
-        ),
+        notices=notices(actor, limit=4),
+    )
+
+
+def notices(actor: Actor, *, limit: int = 100) -> list[NoticeRow]:
+    """Return the actor's newest notices. One query."""
+    rows = (
+        Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
+        .order_by("-created_at", "pk")
+        .values_list("text", "url", "created_at", "read_at")[:limit]
+    )
+    return [NoticeRow(text=text, url=url, at=at, unread=read is None) for text, url, at, read in rows]
+
+
+def _post_with_plan(actor: Actor, *, today: date) -> QuerySet[Penempatan]:
+    # Elected officials appraise but have no plan; who is away or suspended has none either (PermenPANRB 6/2022, p.65).
+    return (
+        Penempatan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), mulai__lte=today)
+        .filter(instansi_id=actor.home, pegawai_id=actor.person)
+        .filter(pegawai__kedudukan__in=[KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR])
+        .exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
     )
 
 
@@ -92,14 +122,16 @@ def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
     work = Aktivitas.objects.filter(instansi_id=actor.home)
     rated = Evaluasi.objects.filter(instansi_id=actor.home)
     unrated = Q(status__in=[StatusEvaluasi.TERBUKA, StatusEvaluasi.DRAF_RATING], mulai__lte=today)
-    signed = [StatusEvaluasi.DITANDATANGANI, StatusEvaluasi.DIAMBIL_ALIH]
+    taken = Q(status=StatusEvaluasi.DIAMBIL_ALIH)
+    signed = Q(status=StatusEvaluasi.DITANDATANGANI) | taken
+    to_deliver = rated.filter(Q(signed, penilai_id=person) | Q(taken, atasan_penilai_id=person))
     return [
         _kind("skp_ditetapkan", skp.filter(penilai_id=person, status=StatusSkp.DIAJUKAN), "periode__batas_skp"),
         _kind("aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"),
         _kind("aktivitas_periksa", work.filter(penilai_id=person, status=StatusAktivitas.DICATAT), "tanggal"),
         _kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),
         _kind("evaluasi_alih", rated.filter(unrated, atasan_penilai_id=person, batas__lt=today), "batas"),
-        _kind("evaluasi_sampaikan", rated.filter(penilai_id=person, status__in=signed), "batas_sampai"),
+        _kind("evaluasi_sampaikan", to_deliver, "batas_sampai"),
         _kind("evaluasi_terima", rated.filter(pegawai_id=person, status=StatusEvaluasi.DISAMPAIKAN), "batas_sampai"),
         _kind("evaluasi_ttd", rated.filter(pegawai_id=person, status=StatusEvaluasi.DITERIMA), "batas_ttd_pegawai"),
     ]
@@ -133,23 +165,3 @@ def _kind(name: str, rows: QuerySet[Any, Any], first: str) -> QuerySet[Any, Any]
         .values_list("kind", "count", "first")
     )
     return counted
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """One notice as its page lists it."""
-
-    text: str
-    url: str
-    created_at: Any
-    unread: bool
-
-
-def notices(actor: Actor, *, limit: int = 100) -> list[NoticeRow]:
-    """Return the actor's newest notices. One query."""
-    rows = (
-        Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
-        .order_by("-created_at", "pk")
-        .values_list("text", "url", "created_at", "read_at")[:limit]
-    )
-    return [NoticeRow(text=text, url=url, created_at=at, unread=read is None) for text, url, at, read in rows]

@@ -1,12 +1,14 @@
 """Turn what waits into task cards: a sentence, a deadline, one button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from takar.access.models import Role
+from takar.common.actor import Actor
 from takar.dashboard.selectors import Home
 from takar.planning.models import StatusSkp
 
@@ -24,40 +26,46 @@ class Task:
     days: int | None = None
 
 
-def tasks_for(home: Home, *, today: date) -> list[Task]:
+def tasks_for(home: Home, *, actor: Actor, today: date) -> list[Task]:
     """Return the person's tasks: those with the nearest deadline first, those without one last."""
-    found = [*_plan(home), *_counted(home)]
-    dated = [_with_days(task, today=today) for task in found]
+    found = [*_year(home, actor=actor), *_plan(home), *_counted(home)]
+    dated = [replace(task, days=(task.due - today).days) if task.due else task for task in found]
     return sorted(dated, key=lambda task: (task.due is None, task.due or date.max))
 
 
-def _with_days(task: Task, *, today: date) -> Task:
-    if task.due is None:
-        return task
-    return Task(**{**_fields(task), "days": (task.due - today).days})
-
-
-def _fields(task: Task) -> dict[str, Any]:
-    return {name: getattr(task, name) for name in Task.__slots__}
+def _year(home: Home, *, actor: Actor) -> list[Task]:
+    if home.deadline is not None or not actor.has(Role.PENGELOLA_KINERJA):
+        return []
+    return [
+        Task(
+            title=_("Buka tahun kinerja %(tahun)d") % {"tahun": home.tahun},
+            about=_("Selama belum dibuka, tidak seorang pun dapat memulai SKP."),
+            url=reverse("planning:kendali"),
+            action=_("Buka tahun"),
+            icon="plan",
+        )
+    ]
 
 
 def _plan(home: Home) -> list[Task]:
-    if home.periode_deadline is None:
+    if home.deadline is None:
         return []
     if home.plan is None:
+        if not home.plans:
+            return []
         return [
             Task(
                 title=_("Mulai SKP tahun %(tahun)d") % {"tahun": home.tahun},
-                about=_("Rencana kerja Anda disepakati dengan penilai paling lambat akhir Januari."),
+                about=_("Rencana kerja Anda setahun, disepakati dengan penilai Anda."),
                 url=reverse("planning:saya"),
                 action=_("Mulai"),
                 icon="plan",
-                due=home.periode_deadline,
+                due=home.deadline,
             )
         ]
     words = {
-        StatusSkp.DRAF: (_("Lengkapi dan ajukan SKP %(tahun)d"), _("Lanjutkan"), home.periode_deadline),
-        StatusSkp.DIKEMBALIKAN: (_("Perbaiki SKP %(tahun)d yang dikembalikan"), _("Perbaiki"), home.periode_deadline),
+        StatusSkp.DRAF: (_("Lengkapi dan ajukan SKP %(tahun)d"), _("Lanjutkan"), home.deadline),
+        StatusSkp.DIKEMBALIKAN: (_("Perbaiki SKP %(tahun)d yang dikembalikan"), _("Perbaiki"), home.deadline),
         StatusSkp.PENYESUAIAN: (_("Selesaikan penyesuaian SKP %(tahun)d"), _("Lanjutkan"), None),
     }
     if home.plan.status not in words:
@@ -70,7 +78,7 @@ def _plan(home: Home) -> list[Task]:
 def _counted(home: Home) -> list[Task]:
     found = []
     for kind, url_name, action, icon in (
-        ("evaluasi_terima", "appraisal:saya", _("Buka"), "inbox"),
+        ("evaluasi_terima", "appraisal:saya", _("Terima"), "inbox"),
         ("evaluasi_ttd", "appraisal:saya", _("Tandatangani"), "rate"),
         ("aktivitas_kembali", "execution:catatan", _("Perbaiki"), "return"),
         ("skp_ditetapkan", "planning:bawahan", _("Periksa"), "plan"),
@@ -87,14 +95,32 @@ def _counted(home: Home) -> list[Task]:
 
 
 def _title(kind: str, count: int) -> str:
-    titles = {
-        "evaluasi_terima": _("Hasil evaluasi untuk Anda terima: %(n)d"),
-        "evaluasi_ttd": _("Dokumen evaluasi untuk Anda tandatangani: %(n)d"),
-        "aktivitas_kembali": _("Catatan kerja Anda dikembalikan: %(n)d"),
-        "skp_ditetapkan": _("SKP menunggu penetapan Anda: %(n)d"),
-        "aktivitas_periksa": _("Catatan kerja untuk Anda periksa: %(n)d"),
-        "evaluasi_nilai": _("Pegawai untuk Anda nilai: %(n)d"),
-        "evaluasi_sampaikan": _("Hasil evaluasi belum Anda sampaikan: %(n)d"),
-        "evaluasi_alih": _("Evaluasi lewat batas yang kini menjadi tugas Anda: %(n)d"),
+    said = {
+        "evaluasi_terima": ngettext(
+            "%(n)d hasil evaluasi menunggu Anda terima", "%(n)d hasil evaluasi menunggu Anda terima", count
+        ),
+        "evaluasi_ttd": ngettext(
+            "%(n)d dokumen evaluasi menunggu tanda tangan Anda",
+            "%(n)d dokumen evaluasi menunggu tanda tangan Anda",
+            count,
+        ),
+        "aktivitas_kembali": ngettext(
+            "%(n)d catatan kerja dikembalikan untuk diperbaiki",
+            "%(n)d catatan kerja dikembalikan untuk diperbaiki",
+            count,
+        ),
+        "skp_ditetapkan": ngettext("%(n)d SKP menunggu Anda tetapkan", "%(n)d SKP menunggu Anda tetapkan", count),
+        "aktivitas_periksa": ngettext(
+            "%(n)d catatan kerja menunggu Anda periksa", "%(n)d catatan kerja menunggu Anda periksa", count
+        ),
+        "evaluasi_nilai": ngettext("%(n)d evaluasi menunggu Anda nilai", "%(n)d evaluasi menunggu Anda nilai", count),
+        "evaluasi_sampaikan": ngettext(
+            "%(n)d hasil evaluasi belum disampaikan", "%(n)d hasil evaluasi belum disampaikan", count
+        ),
+        "evaluasi_alih": ngettext(
+            "%(n)d evaluasi lewat batas, kini Anda yang menilai",
+            "%(n)d evaluasi lewat batas, kini Anda yang menilai",
+            count,
+        ),
     }
-    return titles[kind] % {"n": count}
+    return said[kind] % {"n": count}

@@ -1,13 +1,29 @@
 """Home and notices."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.access.models import Role
 from takar.dashboard import selectors
 from takar.dashboard.web.tasks import tasks_for
 from takar.notifications.actions import mark_all_read
+from takar.planning.web.rows import looks
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """One notice on the thread of notices; an unread one says so."""
+
+    at: datetime
+    text: str
+    url: str
+    who: str
+    tone: str
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -18,14 +34,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @door("GET", "HEAD")
 def _tasks(request: TakarRequest) -> HttpResponse:
-    shown = selectors.home(request.actor, today=request.today)
+    actor = request.actor
+    shown = selectors.home(actor, today=request.today)
+    manages, leads = actor.has(Role.PENGELOLA_KINERJA), actor.has(Role.PIMPINAN)
     context = {
         "home": shown,
-        "tasks": tasks_for(shown, today=request.today),
-        "name": request.actor.nama.split()[0] if request.actor.nama else "",
-        "sees_unit": request.actor.has(Role.PENGELOLA_KINERJA) or request.actor.has(Role.PIMPINAN),
-        "is_admin": request.actor.has(Role.ADMIN_INSTANSI),
-        "is_auditor": request.actor.has(Role.INSPEKTORAT),
+        "tasks": tasks_for(shown, actor=actor, today=request.today),
+        "look": looks()[shown.plan.status] if shown.plan else None,
+        "notices": _items(shown.notices),
+        "name": actor.nama.split()[0] if actor.nama else "",
+        "sees_unit": manages or leads,
+        "is_admin": actor.has(Role.ADMIN_INSTANSI),
+        "is_auditor": actor.has(Role.INSPEKTORAT),
         "unit_total": shown.count("unit_skp"),
         "unit_fixed": shown.count("unit_skp_tetap"),
         "people": shown.count("unit_pegawai"),
@@ -39,4 +59,19 @@ def notis(request: TakarRequest) -> HttpResponse:
     if request.method == "POST":
         mark_all_read(actor=request.actor, now=request.now)
         return redirect("dashboard:notis")
-    return render(request, "dashboard/notis.html", {"notices": selectors.notices(request.actor)})
+    rows = selectors.notices(request.actor)
+    context = {"notices": _items(rows), "unread": any(row.unread for row in rows)}
+    return render(request, "dashboard/notis.html", context)
+
+
+def _items(rows: list[selectors.NoticeRow]) -> list[NoticeItem]:
+    return [
+        NoticeItem(
+            at=row.at,
+            text=row.text,
+            url=row.url,
+            who=_("baru") if row.unread else "",
+            tone="watch" if row.unread else "",
+        )
+        for row in rows
+    ]
