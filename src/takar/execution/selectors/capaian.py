@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext as _
 
-from takar.access.policies import access_row
 from takar.common.actor import Actor
-from takar.execution.models import Aktivitas, Realisasi, StatusAktivitas
+from takar.common.refusals import NotFound
+from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.selectors.for_appraisal import IndikatorCapaian, MasukanRow, feedback_for, progress_for
 from takar.execution.transitions import RECORDABLE
-from takar.org.models import Pegawai
-from takar.planning.models import Arah, Indikator, Skp, StatusSkp
+from takar.planning.models import Arah, JenisRhk, Skp, StatusSkp
 from takar.planning.policies import SKP_POLICY, SkpDeed
 from takar.ui.charts import ChartView, Sample, line_chart
 from takar.ui.formats import angka
@@ -118,27 +118,23 @@ def spoken(nilai: Decimal, *, satuan: str) -> str:
     return f"{angka(nilai)} {satuan}".strip()
 
 
-def plan_of(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None = None) -> UUID | None:
-    """Return the plan of a person that the actor is shown: the asked one, this year's, else the newest. One query."""
-    rows = Skp.objects.filter(SKP_POLICY.scope(actor), pegawai_id=pegawai_id).order_by("-tahun", "-mulai", "pk")
-    found = list(rows.values_list("pk", "tahun", "status")[:20])
-    asked = [pk for pk, _year, _status in found if pk == skp_id]
-    open_now = [pk for pk, year, status in found if year == today.year and status != StatusSkp.DITUTUP_PINDAH]
-    newest = [pk for pk, _year, _status in found]
-    return next(iter((*asked, *open_now, *newest)), None)
+def progress_page(*, actor: Actor, pegawai_id: UUID, today: date) -> HalamanKemajuan | None:
+    """Return the progress of a person's plan that the actor may see, or None without one. Four queries."""
+    skp = _plan(actor=actor, pegawai_id=pegawai_id, today=today, skp_id=None)
+    return None if skp is None else _progress(skp, actor=actor, today=today)
 
 
-def progress_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanKemajuan:
-    """Return the progress of one plan that the actor may see. Eight queries, whatever its length."""
-    rows = Skp.objects.select_related("unit")
-    return _progress(access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT), actor=actor, today=today)
+def person_page(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None = None) -> HalamanOrang:
+    """Return the page of a person: the asked plan, this year's, else the newest. Four queries, whatever its length.
 
-
-def person_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanOrang:
-    """Return the page of the person whose plan this is. Nine queries, whatever their number of results."""
-    rows = Skp.objects.select_related("pegawai", "penilai", "unit", "penempatan__jabatan")
-    skp = access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
-    waiting = Aktivitas.objects.filter(skp_id=skp.pk, status=StatusAktivitas.DICATAT).count()
+    Raises `NotFound` when there is no plan of this person that the actor may see.
+    """
+    skp = _plan(actor=actor, pegawai_id=pegawai_id, today=today, skp_id=skp_id)
+    if skp is None:
+        raise NotFound(
+            _("Belum ada SKP orang ini yang dapat Anda lihat."),
+            next_step=_("Halaman ini terbuka bagi pegawainya, penilainya, dan pengelola kinerja."),
+        )
     return HalamanOrang(
         pegawai_id=skp.pegawai_id,
         nama=skp.pegawai.nama_lengkap,
@@ -148,32 +144,31 @@ def person_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanOrang:
         milik_sendiri=skp.pegawai_id == actor.pegawai_id,
         penilainya=skp.penilai_id == actor.pegawai_id,
         kemajuan=_progress(skp, actor=actor, today=today),
-        menunggu=waiting,
+        menunggu=int(getattr(skp, "menunggu", None) or 0),
     )
 
 
-def name_of(*, actor: Actor, pegawai_id: UUID) -> str:
-    """Return the name of a person of the actor's own government; empty for a stranger. One query."""
-    found = Pegawai.objects.filter(instansi_id=actor.home, pk=pegawai_id).first()
-    return found.nama_lengkap if found else ""
+def _plan(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None) -> Skp | None:
+    """Choose among the plans of a person that are in the actor's scope. One query."""
+    waiting = Aktivitas.objects.filter(skp_id=OuterRef("pk"), status=StatusAktivitas.DICATAT).order_by()
+    counted = waiting.values("skp_id").annotate(n=Count("pk")).values("n")
+    rows = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pegawai_id=pegawai_id)
+    shown = rows.select_related("pegawai", "penilai", "unit", "penempatan__jabatan").annotate(
+        menunggu=Subquery(counted)
+    )
+    asked = [skp for skp in found if skp.pk == skp_id]
+    current = [skp for skp in found if skp.tahun == today.year and skp.status != StatusSkp.DITUTUP_PINDAH]
+    return next(iter((*asked, *current, *found)), None)
 
 
 def _progress(skp: Skp, *, actor: Actor, today: date) -> HalamanKemajuan:
-    reached = {row.id: row for row in progress_for(skp.pk, mulai=skp.mulai, selesai=skp.selesai)}
-    versions = {
-        (indikator_id, bulan): versi
-        for indikator_id, bulan, versi in Realisasi.objects.filter(skp_id=skp.pk).values_list(
-            "indikator_id", "bulan", "versi_baris"
-        )
-    }
     months = tuple(range(skp.mulai.month, skp.selesai.month + 1))
     results: dict[UUID, KemajuanRhk] = {}
-    rows = Indikator.objects.filter(rhk__skp_id=skp.pk).select_related("rhk")
-    for row in rows.order_by("-rhk__jenis", "rhk__urutan", "urutan", "pk"):
-        shown = _indicator(row, skp=skp, reached=reached[row.pk], versions=versions, months=months, today=today)
+    for row in progress_for(skp.pk, mulai=skp.mulai, selesai=skp.selesai):
         known = results.get(row.rhk_id) or KemajuanRhk(
-            id=row.rhk_id, teks=row.rhk.teks, jenis_nama=str(row.rhk.get_jenis_display()), indikator=()
+            id=row.rhk_id, teks=row.rhk_teks, jenis_nama=str(JenisRhk(row.rhk_jenis).label), indikator=()
         )
+        shown = _indicator(row, skp=skp, months=months, today=today)
         results[row.rhk_id] = replace(known, indikator=(*known.indikator, shown))
     return HalamanKemajuan(
         skp_id=skp.pk,
@@ -183,6 +178,7 @@ def _progress(skp: Skp, *, actor: Actor, today: date) -> HalamanKemajuan:
         bisa_isi=skp.pegawai_id == actor.pegawai_id and skp.status in RECORDABLE,
         bulan=tuple((bulan, str(MONTHS[bulan]), _ahead(skp, bulan, today)) for bulan in months),
         rhk=tuple(results.values()),
+        # Feedback on a year goes on until its annual evaluation, which comes in the next one.
         masukan=feedback_for(skp.pk, mulai=skp.mulai, selesai=date(skp.selesai.year + 1, 12, 31)),
     )
 
@@ -191,16 +187,8 @@ def _ahead(skp: Skp, bulan: int, today: date) -> bool:
     return date(skp.tahun, bulan, 1) > today
 
 
-def _indicator(
-    row: Indikator,
-    *,
-    skp: Skp,
-    reached: IndikatorCapaian,
-    versions: dict[tuple[UUID, int], int],
-    months: tuple[int, ...],
-    today: date,
-) -> KemajuanIndikator:
-    stated = {month.bulan: month for month in reached.bulan}
+def _indicator(row: IndikatorCapaian, *, skp: Skp, months: tuple[int, ...], today: date) -> KemajuanIndikator:
+    stated = {month.bulan: month for month in row.bulan}
     cells = tuple(
         SelBulan(
             bulan=bulan,
@@ -209,22 +197,22 @@ def _indicator(
             nilai=stated[bulan].nilai if bulan in stated else None,
             satuan=row.satuan,
             teks=stated[bulan].teks if bulan in stated else "",
-            versi=versions.get((row.pk, bulan), 0),
+            versi=stated[bulan].versi if bulan in stated else 0,
             terkunci=_ahead(skp, bulan, today),
         )
         for bulan in months
     )
     return KemajuanIndikator(
-        id=row.pk,
+        id=row.id,
         teks=row.teks,
         target=row.target_teks,
         satuan=row.satuan,
         bulan=cells,
-        diterima=reached.diterima,
-        jumlah=reached.jumlah,
+        diterima=row.diterima,
+        jumlah=row.jumlah,
         posisi=_standing(row, cells),
         grafik=_chart(row, cells=cells, tahun=skp.tahun),
-        capaian=reached,
+        capaian=row,
     )
 
 
@@ -233,7 +221,7 @@ def _latest(cells: tuple[SelBulan, ...]) -> SelBulan | None:
     return measured[-1] if measured else None
 
 
-def _standing(row: Indikator, cells: tuple[SelBulan, ...]) -> str:
+def _standing(row: IndikatorCapaian, cells: tuple[SelBulan, ...]) -> str:
     """Where the newest figure stands: DI_ATAS, SESUAI or DI_BAWAH the expected range; empty where nothing tells.
 
     It helps to follow the work. The rating is the Penilai's and is never worked out from it.
@@ -249,7 +237,7 @@ def _standing(row: Indikator, cells: tuple[SelBulan, ...]) -> str:
     return "DI_BAWAH" if below else "DI_ATAS" if above else "SESUAI"
 
 
-def _chart(row: Indikator, *, cells: tuple[SelBulan, ...], tahun: int) -> ChartView | None:
+def _chart(row: IndikatorCapaian, *, cells: tuple[SelBulan, ...], tahun: int) -> ChartView | None:
     newest = _latest(cells)
     # A line begins with two points; negative figures have no place on a scale that begins at nothing.
     figures = [cell for cell in cells if cell.nilai is not None]
@@ -264,7 +252,7 @@ def _chart(row: Indikator, *, cells: tuple[SelBulan, ...], tahun: int) -> ChartV
     ranged = row.target_min is not None and row.target_max is not None and row.target_min < row.target_max
     single = None if ranged else row.target_min if row.target_min is not None else row.target_max
     return line_chart(
-        id=f"g-{row.pk}",
+        id=f"g-{row.id}",
         title=said[_standing(row, cells)] % {"bulan": newest.nama},
         unit=row.satuan or _("angka"),
         period=str(tahun),

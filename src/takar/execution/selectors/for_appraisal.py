@@ -4,14 +4,13 @@ The caller has fetched the plan through its own gate: nothing here checks rights
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Sum
-
-from takar.execution.models import Aktivitas, Bukti, PeranPemberi, Realisasi, StatusAktivitas, UmpanBalik
+from takar.execution.models import Aktivitas, PeranPemberi, StatusAktivitas, UmpanBalik
 from takar.law.berakhlak import Nilai
 from takar.planning.models import Indikator
 
@@ -23,6 +22,7 @@ class BulanCapaian:
     bulan: int
     nilai: Decimal | None
     teks: str
+    versi: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,15 @@ class IndikatorCapaian:
     """One indicator: its expected range, what was stated month by month, and the accepted activities behind it."""
 
     id: UUID
+    teks: str
+    target_teks: str
+    target_min: Decimal | None
+    target_max: Decimal | None
+    satuan: str
+    arah: str
     rhk_id: UUID
+    rhk_teks: str
+    rhk_jenis: str
     bulan: tuple[BulanCapaian, ...]
     diterima: int
     jumlah: Decimal | None
@@ -75,48 +83,86 @@ class MasukanRow:
     at: datetime
 
 
+_SAYS = ("pk", "teks", "target_teks", "target_min", "target_max", "satuan", "arah", "rhk_id", "rhk__teks", "rhk__jenis")
+_STATED = ("realisasi__bulan", "realisasi__nilai", "realisasi__teks", "realisasi__versi_baris")
+
+
+@dataclass(slots=True)
+class _Work:
+    """The accepted activities of one indicator while they are counted."""
+
+    seen: set[UUID] = field(default_factory=set)
+    total: Decimal | None = None
+    proof: list[BuktiCapaian] = field(default_factory=list)
+
+
 def progress_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[IndikatorCapaian, ...]:
-    """Return every indicator of a plan in its order with what was reached from `mulai` to `selesai`. Four queries."""
-    owned = Indikator.objects.filter(rhk__skp_id=skp_id)
-    order = owned.order_by("-rhk__jenis", "rhk__urutan", "urutan", "pk").values_list("pk", "rhk_id")
-    stated: dict[UUID, list[BulanCapaian]] = defaultdict(list)
-    months = Realisasi.objects.filter(skp_id=skp_id, bulan__range=(mulai.month, selesai.month))
-    for indikator_id, bulan, nilai, teks in months.order_by("bulan", "pk").values_list(
-        "indikator_id", "bulan", "nilai", "teks"
-    ):
-        stated[indikator_id].append(BulanCapaian(bulan=bulan, nilai=nilai, teks=teks))
-    accepted = Aktivitas.objects.filter(skp_id=skp_id, status=StatusAktivitas.DITERIMA, tanggal__range=(mulai, selesai))
-    counts = {
-        row["indikator_id"]: (row["banyak"], row["total"])
-        for row in accepted.order_by().values("indikator_id").annotate(banyak=Count("pk"), total=Sum("jumlah"))
-    }
-    proof: dict[UUID, list[BuktiCapaian]] = defaultdict(list)
-    rows = Bukti.objects.filter(aktivitas__in=accepted).order_by("aktivitas__tanggal", "dibuat_at", "pk")
-    for row in rows.values_list(
-        "aktivitas__indikator_id", "pk", "nama", "tautan", "aktivitas__tanggal", "berkas__sha256", "berkas__ukuran"
-    ):
-        proof[row[0]].append(
-            BuktiCapaian(
-                id=row[1],
-                nama=row[2],
-                kind="link" if row[3] else "file",
-                tautan=row[3],
-                tanggal=row[4],
-                sha256=row[5] or "",
-                ukuran=row[6],
-            )
-        )
+    """Return every indicator of a plan in its order with what was reached from `mulai` to `selesai`. Two queries."""
+    work = _accepted(skp_id, mulai=mulai, selesai=selesai)
+    # One row for each indicator and month; an indicator without any statement comes once, its month empty.
+    rows = Indikator.objects.filter(rhk__skp_id=skp_id).values_list(*_SAYS, *_STATED)
+    says: dict[UUID, tuple[Any, ...]] = {}
+    months: dict[UUID, list[BulanCapaian]] = defaultdict(list)
+    for row in rows.order_by("-rhk__jenis", "rhk__urutan", "urutan", "pk", "realisasi__bulan"):
+        says[row[0]] = row[: len(_SAYS)]
+        bulan, nilai, teks, versi = row[len(_SAYS) :]
+        if bulan is not None and mulai.month <= bulan <= selesai.month:
+            months[row[0]].append(BulanCapaian(bulan=bulan, nilai=nilai, teks=teks, versi=versi))
     return tuple(
         IndikatorCapaian(
-            id=pk,
-            rhk_id=rhk_id,
-            bulan=tuple(stated[pk]),
-            diterima=counts.get(pk, (0, None))[0],
-            jumlah=counts.get(pk, (0, None))[1],
-            bukti=tuple(proof[pk]),
+            id=row[0],
+            teks=row[1],
+            target_teks=row[2],
+            target_min=row[3],
+            target_max=row[4],
+            satuan=row[5],
+            arah=row[6],
+            rhk_id=row[7],
+            rhk_teks=row[8],
+            rhk_jenis=row[9],
+            bulan=tuple(months[row[0]]),
+            diterima=len(work[row[0]].seen),
+            jumlah=work[row[0]].total,
+            bukti=tuple(work[row[0]].proof),
         )
-        for pk, rhk_id in order
+        for row in says.values()
     )
+
+
+def _accepted(skp_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, _Work]:
+    """Count the accepted activities of each indicator and list their evidence. One query."""
+    found: dict[UUID, _Work] = defaultdict(_Work)
+    rows = Aktivitas.objects.filter(skp_id=skp_id, status=StatusAktivitas.DITERIMA, tanggal__range=(mulai, selesai))
+    for indikator_id, pk, tanggal, jumlah, bukti_id, nama, tautan, sha256, ukuran in rows.order_by(
+        "tanggal", "pk", "bukti__dibuat_at", "bukti__pk"
+    ).values_list(
+        "indikator_id",
+        "pk",
+        "tanggal",
+        "jumlah",
+        "bukti__pk",
+        "bukti__nama",
+        "bukti__tautan",
+        "bukti__berkas__sha256",
+        "bukti__berkas__ukuran",
+    ):
+        work = found[indikator_id]
+        if pk not in work.seen:
+            work.seen.add(pk)
+            work.total = work.total if jumlah is None else (work.total or Decimal(0)) + jumlah
+        if bukti_id is not None:
+            work.proof.append(
+                BuktiCapaian(
+                    id=bukti_id,
+                    nama=nama,
+                    kind="link" if tautan else "file",
+                    tautan=tautan,
+                    tanggal=tanggal,
+                    sha256=sha256 or "",
+                    ukuran=ukuran,
+                )
+            )
+    return found
 
 
 def feedback_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[MasukanRow, ...]:

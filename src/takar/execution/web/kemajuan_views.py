@@ -13,7 +13,7 @@ from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
 from takar.common.refusals import NotFound, Refusal
 from takar.execution.actions.kemajuan import set_progress
-from takar.execution.selectors.capaian import HalamanKemajuan, KemajuanIndikator, plan_of, progress_page
+from takar.execution.selectors.capaian import HalamanKemajuan, KemajuanIndikator, progress_page
 from takar.execution.web.forms import RealisasiForm
 from takar.execution.web.rows import standings
 
@@ -54,8 +54,7 @@ def state(request: TakarRequest, indikator: UUID) -> HttpResponse:
 
 
 def _own(request: TakarRequest) -> HalamanKemajuan | None:
-    found = plan_of(actor=request.actor, pegawai_id=request.actor.person, today=request.today)
-    return progress_page(actor=request.actor, skp_id=found, today=request.today) if found else None
+    return progress_page(actor=request.actor, pegawai_id=request.actor.person, today=request.today)
 
 
 def _progress(

@@ -12,10 +12,10 @@ from takar.access.doors import TakarRequest, door
 from takar.audit.views_log import record_view
 from takar.common.forms import attach
 from takar.common.ids import new_id
-from takar.common.refusals import NotFound, Refusal
+from takar.common.refusals import Refusal
 from takar.execution.actions.umpan_balik import give_feedback
 from takar.execution.audit import ORANG_DIBUKA
-from takar.execution.selectors.capaian import HalamanOrang, person_page, plan_of
+from takar.execution.selectors.capaian import HalamanOrang, person_page
 from takar.execution.web.forms import UmpanBalikForm
 from takar.execution.web.rows import standings
 
@@ -63,13 +63,7 @@ def _person(request: TakarRequest, pegawai: UUID) -> HalamanOrang:
         skp_id = UUID(asked)
     except ValueError:
         skp_id = None
-    found = plan_of(actor=request.actor, pegawai_id=pegawai, today=request.today, skp_id=skp_id)
-    if found is None:
-        raise NotFound(
-            _("Belum ada SKP orang ini yang dapat Anda lihat."),
-            next_step=_("Halaman ini terbuka bagi pegawainya, penilainya, dan pengelola kinerja."),
-        )
-    return person_page(actor=request.actor, skp_id=found, today=request.today)
+    return person_page(actor=request.actor, pegawai_id=pegawai, today=request.today, skp_id=skp_id)
 
 
 def _note(request: TakarRequest, page: HalamanOrang) -> None:
