@@ -153,9 +153,8 @@ def _plan(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None) -
     waiting = Aktivitas.objects.filter(skp_id=OuterRef("pk"), status=StatusAktivitas.DICATAT).order_by()
     counted = waiting.values("skp_id").annotate(n=Count("pk")).values("n")
     rows = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pegawai_id=pegawai_id)
-    shown = rows.select_related("pegawai", "penilai", "unit", "penempatan__jabatan").annotate(
-        menunggu=Subquery(counted)
-    )
+    shown = rows.select_related("pegawai", "penilai", "unit", "penempatan__jabatan")
+    found = list(shown.annotate(menunggu=Subquery(counted)).order_by("-tahun", "-mulai", "pk")[:20])
     asked = [skp for skp in found if skp.pk == skp_id]
     current = [skp for skp in found if skp.tahun == today.year and skp.status != StatusSkp.DITUTUP_PINDAH]
     return next(iter((*asked, *current, *found)), None)
