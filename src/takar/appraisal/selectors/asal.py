@@ -141,7 +141,7 @@ def _step(kept: DasarHasil, *, least: int) -> Langkah:
     given: Mapping[str, Any] = json.loads(kept.masukan)
     hidden = kept.aturan == "distribusi" and sum(given.get("jumlah", {}).values()) < least
     pairs = [
-        (rule.inputs[key].help.capitalize(), _words(key, value))
+        (_label(rule.inputs[key].help), _words(key, value))
         for key, value in given.items()
         if key in rule.inputs and key not in ("orang_persen", "orang_wajib_ada") and not (hidden and key == "jumlah")
     ]
@@ -160,6 +160,12 @@ def _step(kept: DasarHasil, *, least: int) -> Langkah:
     )
 
 
+def _label(text: str) -> str:
+    # The rule's own words for an input, without the part that tells how to type it.
+    plain = text.split(", misalnya")[0].split(" (tahun-")[0]
+    return plain[:1].upper() + plain[1:]
+
+
 def _words(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("ya") if value else _("tidak")
@@ -172,6 +178,8 @@ def _words(key: str, value: Any) -> str:
     if key == "unit_penilai":
         return _("unit yang dipimpin Penilai")
     text = str(value)
+    if key == "penilai" and text == JenisPenilai.LAINNYA.value:
+        return _("bukan pimpinan instansi atau kepala daerah")
     if key in ("jabatan", "lingkup", "penilai"):
         return str(_PLAIN.get(text, text.replace("_", " ").capitalize()))
     kind = next((kind for kind in _WORDS if text in tuple(kind)), None)

@@ -96,6 +96,12 @@ class HalamanEvaluasi:
         return Predikat(self.row.predikat) if self.tampil and self.row.predikat else None
 
     @property
+    def perlu_terbit(self) -> bool:
+        """Whether a form is still to be issued: none yet, or the one with both signatures."""
+        wanted = 2 if self.row.ditandatangani_pegawai_at else 1
+        return not any(each.versi >= wanted for each in self.dokumen)
+
+    @property
     def capaian(self) -> PredikatOrganisasi | None:
         known = self.row.capaian_organisasi
         return PredikatOrganisasi(known) if known else None

@@ -219,6 +219,8 @@ def _step(request: TakarRequest, pk: UUID, take: Take, *, said: str) -> HttpResp
     except (Invalid, Stale, WrongState) as refusal:
         return _told(request, pk, refusal)
     messages.success(request, said)
+    if request.POST.get("kembali") == "menilai":  # taken from the list: back to the next one there
+        return redirect("appraisal:menilai")
     return redirect("appraisal:evaluasi", pk=pk)
 
 
