@@ -10,6 +10,10 @@ from tests.run.browser import find_chromium
 from tests.run.postgres import temporary_cluster
 
 PARTS = ("static", "sqlite", "postgres", "browser")
+# These touch no database: once, with the tests on SQLite, is enough.
+NO_DATABASE = tuple(
+    f"--ignore=tests/{place}" for place in ("law", "ui", "house/test_contracts.py", "house/test_files.py")
+)
 STATIC = (
     ("lint", [sys.executable, "-m", "ruff", "check", "."]),
     ("format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
@@ -50,7 +54,10 @@ def run_part(part: str, environment: dict[str, str], extra: list[str]):
     elif part == "postgres":
         with temporary_cluster() as url:
             found = dict(environment, DATABASE_URL=url)
-            yield "tests on PostgreSQL", pytest("tests on PostgreSQL", ["-m", "not browser", *extra], found)
+            yield (
+                "tests on PostgreSQL",
+                pytest("tests on PostgreSQL", ["-m", "not browser", *NO_DATABASE, *extra], found),
+            )
     else:
         found = dict(environment, TAKAR_CHROMIUM=find_chromium())
         yield "browser tests", pytest("browser tests", ["-m", "browser", *extra], found, workers=0)
