@@ -200,8 +200,11 @@ def matrix_rows(skp: Skp, *, kolom: tuple[Kolom, ...], today: date) -> tuple[Ora
 
 
 def plan_of_leader(*, actor: Actor, tahun: int) -> UUID | None:
-    """Return my own plan of the year, whose matrix I arrange. One query."""
-    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
+    """Return my own plan of the year if I lead someone: its matrix is mine to arrange. One query."""
+    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun).filter(
+        Exists(Skp.objects.filter(tahun=tahun, penilai_id=actor.person))
+        | Exists(Penempatan.objects.filter(pegawai_id=actor.person, jabatan__kepala=True))
+    )
     return mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", flat=True).first()
 
 

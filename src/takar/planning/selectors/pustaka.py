@@ -12,7 +12,7 @@ from takar.common.actor import Actor
 from takar.org.models import Jabatan
 from takar.planning.models import Arah, Aspek, JenisForm, PustakaIndikator, Rhk, Skp
 from takar.planning.policies import PUSTAKA_POLICY, PustakaDeed
-from takar.planning.selectors.rentang import band
+from takar.planning.selectors.rentang import band, plain_number
 from takar.planning.transitions import EDITABLE
 
 PAGE_SIZE = 30
@@ -132,8 +132,8 @@ def entry(*, actor: Actor, pk: UUID) -> IsiPustaka:
         satuan=row.satuan,
         arah=row.arah,
         arah_nama=str(Arah(row.arah).label),
-        target_min=row.target_min,
-        target_max=row.target_max,
+        target_min=plain_number(row.target_min),
+        target_max=plain_number(row.target_max),
         rentang=band(row.target_min, row.target_max, row.satuan),
         penjelasan=row.penjelasan,
         contoh_dihitung=row.contoh_dihitung,

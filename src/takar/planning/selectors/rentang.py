@@ -10,7 +10,7 @@ from takar.planning.models import Arah, Aspek
 from takar.ui.formats import angka, tanggal
 
 # Words by which a target itself says how it is spread over the year.
-_OWN_RHYTHM = ("bulan", "triwulan", "semester", "minggu", "hari kerja", "harian", "mingguan", "paling lambat", "setiap")
+_OWN_RHYTHM = ("bulan", "triwulan", "semester", "minggu", "harian", "mingguan", "paling lambat", "setiap")
 _RATIOS = ("%", "persen", "indeks", "nilai", "skor", "rasio", "predikat")
 
 
@@ -24,6 +24,14 @@ class Sasaran:
     satuan: str
     arah: str
     aspek: str
+
+
+def plain_number(value: Decimal | None) -> Decimal | None:
+    """Return 80 for 80.00, as a person would type it."""
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def number_with_unit(value: Decimal, satuan: str) -> str:
@@ -101,10 +109,7 @@ def by_now(target: Sasaran, *, mulai: date, selesai: date, today: date) -> str:
         return whole
     months = _months(mulai, selesai)
     passed = _months(mulai, today)
-    share = tuple(
-        None if each is None else (each * passed / months).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-        for each in (target.target_min, target.target_max)
-    )
+    share = tuple(_share(each, passed=passed, months=months) for each in (target.target_min, target.target_max))
     even = _("Bila dikerjakan merata, sampai akhir bulan ke-%(ke)d dari %(dari)d kira-kira %(rentang)s.")
     aid = _("Itu hitungan bantu, bukan target.")
     spread = {"ke": passed, "dari": months, "rentang": band(share[0], share[1], target.satuan)}
@@ -121,3 +126,11 @@ def _adds_up(target: Sasaran) -> bool:
 
 def _months(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _share(value: Decimal | None, *, passed: int, months: int) -> Decimal | None:
+    """The part of a yearly number that belongs to the months passed: whole things, tenths only of small numbers."""
+    if value is None:
+        return None
+    part = value * passed / months
+    return part.quantize(Decimal(1) if part >= 10 else Decimal("0.1"), rounding=ROUND_HALF_UP)

@@ -145,7 +145,7 @@ def _my_page(request: TakarRequest, *, refusal: Refusal | None = None, status: i
         "tahun": tahun,
         "id_baru": {each.id: new_id() for each in found.belum},
         "penolakan": refusal,
-        "tabs": _tabs(request, "saya", found.skp_id),
+        "tabs": _tabs(request, "saya", plan_of_leader(actor=request.actor, tahun=tahun)),
     }
     return render(request, "planning/matriks_peran.html", context, status=status)
 

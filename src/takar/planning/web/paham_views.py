@@ -11,7 +11,13 @@ from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
 from takar.common.refusals import Invalid, NotFound, Refusal, Stale, WrongState
 from takar.planning.actions import paham as actions
-from takar.planning.selectors.paham import HalamanPaham, indicators_to_understand, my_fixed_plan, who_understands
+from takar.planning.selectors.paham import (
+    HalamanPaham,
+    IndikatorSaya,
+    indicators_to_understand,
+    my_fixed_plan,
+    who_understands,
+)
 from takar.planning.web.paham_forms import JawabForm, TanyaForm
 
 
@@ -117,7 +123,6 @@ def _show(
     context = {
         "page": page,
         "tanya": _question_forms(request, page, asking),
-        "tanya_terbuka": asking is not None or request.GET.get("tanya", ""),
         "jawab": _answer_forms(page, answering),
         "penolakan": refusal,
         "tabs": _tabs("saya" if page.milik_sendiri else ""),
@@ -132,7 +137,16 @@ def _question_forms(
     if asking is not None:
         return dict([asking])
     wanted = request.GET.get("tanya", "")
-    return {each.id: TanyaForm() for each in page.semua if page.milik_sendiri and str(each.id) == wanted}
+    return {
+        each.id: TanyaForm(initial={"pertanyaan": _open_question(each)})
+        for each in page.semua
+        if page.milik_sendiri and str(each.id) == wanted
+    }
+
+
+def _open_question(each: IndikatorSaya) -> str:
+    """The question that waits for its answer, so that it can be put better instead of being asked twice."""
+    return each.pernyataan.pertanyaan if each.pernyataan is not None and each.pernyataan.menunggu else ""
 
 
 def _answer_forms(page: HalamanPaham, answering: tuple[UUID, JawabForm] | None) -> dict[UUID, JawabForm]:
