@@ -113,3 +113,10 @@ def entries(skp: Skp, person: Person, count: int, *, evidence: bool = True) -> l
         )
         for number in range(count)
     ]
+
+
+def jpeg(width: int = 4, height: int = 4) -> bytes:
+    """The markers of a picture: start, application, frame with its size, scan, end."""
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
+    start = b"\xff\xd8\xff\xe0" + struct.pack(">H", 16) + b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+    return start + frame + b"\xff\xda" + struct.pack(">H", 8) + b"\x01\x01\x00\x00\x3f\x00" + b"\x12\x34\xff\xd9"
