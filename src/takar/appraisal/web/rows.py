@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,8 +19,6 @@ from takar.law.predikat import Rating
 from takar.ui.charts import ChartView, Share, distribution_curve
 from takar.ui.formats import sisa_hari, tanggal, waktu
 
-EVIDENCE_URL = "execution:bukti"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -35,9 +33,9 @@ class Step:
 def places() -> dict[str, dict[str, str]]:
     """Shape, tone and word of each place against the target range."""
     return {
-        Rating.DIATAS.value: {"shape": "up", "tone": "good", "label": _("di atas target")},
+        Rating.DIATAS.value: {"shape": "up", "tone": "good", "label": _("melampaui target")},
         Rating.SESUAI.value: {"shape": "dot", "tone": "info", "label": _("sesuai target")},
-        Rating.DIBAWAH.value: {"shape": "down", "tone": "watch", "label": _("di bawah target")},
+        Rating.DIBAWAH.value: {"shape": "down", "tone": "watch", "label": _("belum mencapai target")},
     }
 
 
@@ -80,18 +78,13 @@ def _note(stage: Tahap) -> str:
 
 
 def evidence_links(page: HalamanEvaluasi) -> dict[str, str]:
-    """Where each piece of evidence is opened, by its id; without an address the name alone is shown."""
+    """Where each piece of evidence is opened, by its id."""
     proofs = [proof for row in page.bahan.hasil for each in row.indikator for proof in each.bukti]
     return {str(proof.id): _address(proof) for proof in proofs}
 
 
 def _address(proof: BuktiRow) -> str:
-    if proof.tautan:
-        return proof.tautan
-    try:
-        return reverse(EVIDENCE_URL, kwargs={"pk": proof.id})
-    except NoReverseMatch:
-        return ""
+    return proof.tautan or reverse("execution:bukti", kwargs={"pk": proof.id})
 
 
 def unit_chart(weighing: Menimbang, *, period: str) -> ChartView | None:

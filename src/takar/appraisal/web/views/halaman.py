@@ -176,7 +176,7 @@ def _show(
         context |= {
             "form": form or RatingForm(initial=_initial(page), tugas_belajar=page.tugas_belajar),
             "chart": unit_chart(page.menimbang, period=page.nama),
-            "matriks": matrix(),
+            "matriks": [{"head": line, "cells": [cell.label for cell in cells]} for line, cells in matrix()],
             "ikon": RATING_ICONS,
             "panduan_hasil": RESULT_GUIDES,
             "panduan_perilaku": BEHAVIOUR_GUIDES,
