@@ -1,13 +1,11 @@
 """Build the demo: five governments, each with its people and its story of the past and the present year."""
 
 import gc
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
@@ -41,8 +39,8 @@ class Size:
 
 
 SIZES = {
-    "small": Size(60, Tempo(biasa=2, panggung=2, pegawai=5), 0.5, 1),
-    "medium": Size(600, Tempo(biasa=2, panggung=2, pegawai=5), 0.5, 1),
+    "small": Size(60, Tempo(biasa=1, panggung=1, pegawai=4), 0.5, 1),
+    "medium": Size(600, Tempo(biasa=1, panggung=2, pegawai=5), 0.5, 1),
     "large": Size(6000, Tempo(biasa=0, panggung=2, pegawai=5), 0.3, 0, massal=100),
 }
 
@@ -125,7 +123,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     _appraise(stage, diary, full_periods=size.periode_penuh)
     diary.run(lambda day: tick(f"{day:%m-%Y}", (day - timeline.opening).days))
     if size.massal:
-        record_in_bulk(stage, plans.plans.values(), each=size.massal, rng=random.Random(f"{seed}/{government.kode}"))
+        record_in_bulk(stage, plans.plans.values(), each=size.massal, rng=stage.rng("massal"))
     return stage
 
 

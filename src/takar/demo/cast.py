@@ -81,7 +81,7 @@ class Orang:
 
 def cast_for(government: Government, *, people: int, year: int, seed: int) -> list[Orang]:
     """Return the people of a government, heads before staff; the same seed gives the same people."""
-    rng = random.Random(f"{seed}/{government.kode}/orang")
+    rng = random.Random(f"{seed}/{government.kode}/orang")  # noqa: S311 - invented people, no secret
     units = units_for(outline_of(government.kode), people=people)
     first = (_stage_unit(government, [unit.kode for unit in units]), government.kinerja)
     audits = [unit.kode for unit in units if unit.kode in ("ITKOT", "ITPROV", "ITDA")]

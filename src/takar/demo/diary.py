@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db import transaction
-
 
 class _Entry(NamedTuple):
     when: datetime
@@ -38,6 +36,5 @@ class Diary:
             if entry.when.date() != today:
                 today = entry.when.date()
                 each_day(today)
-            with transaction.atomic():
-                entry.act(entry.when)
+            entry.act(entry.when)
             self.counted += 1

@@ -56,7 +56,8 @@ class Stage:
 
     def rng(self, *what: object) -> random.Random:
         """Random numbers of their own for each part, so that one part's change leaves the others as they are."""
-        return random.Random("/".join(str(each) for each in (self.seed, self.government.kode, *what)))
+        source = "/".join(str(each) for each in (self.seed, self.government.kode, *what))
+        return random.Random(source)  # noqa: S311 - a story, no secret
 
     def at(self, day: date, minute: int = 0) -> datetime:
         """A moment of a day in the government's zone."""

@@ -9,6 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.dates import MONTHS
 
 from takar.common.ids import new_id
 from takar.demo.diary import Diary
@@ -24,8 +25,6 @@ from takar.execution.actions.periksa import accept_activity, return_activity
 from takar.execution.actions.umpan_balik import give_feedback
 from takar.execution.models import Aktivitas
 from takar.planning.actions.paham import answer, ask, confirm
-
-BULAN = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,8 @@ class Work:
             self._understand(plan, now)
         for month in self.stage.timeline.months(plan.tahun):
             self._month(plan, month, fixed=now.date(), rng=rng)
-            if month % 3 == 0 and plan.tahun == self.stage.timeline.year:
+            newest = month == self.stage.timeline.today.month - self.stage.timeline.today.month % 3
+            if month % 3 == 0 and plan.tahun == self.stage.timeline.year and (full or newest):
                 at = self.stage.at(next_working_day(date(plan.tahun, month, 24)), 420)
                 self.diary.add(at, partial(self._feedback, plan=plan))
 
@@ -189,7 +189,7 @@ class Work:
                 value = round(middle * (1 + (better - 1) / 2))
             if target.contoh.satuan == "%":
                 value = min(value, 100)
-            where = f"Sampai akhir {BULAN[month - 1]}" if target.contoh.cumulative else f"Pada {BULAN[month - 1]}"
+            where = f"Sampai akhir {MONTHS[month]}" if target.contoh.cumulative else f"Pada {MONTHS[month]}"
             set_progress(
                 actor=self.stage.person(plan.tokoh),
                 indikator_id=target.id,

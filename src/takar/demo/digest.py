@@ -1,0 +1,50 @@
+"""A digest of what the demo tells, without ids: two builds with one seed on one day must give the same."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from takar.appraisal.models import CapaianOrganisasi, Evaluasi
+from takar.execution.models import Aktivitas, Bukti, Realisasi, UmpanBalik
+from takar.org.models import DelegasiPenilai, Kebijakan, Pegawai, Penempatan
+from takar.planning.models import Indikator, KonfirmasiPaham, LampiranSkp, PeranHasil, PustakaIndikator, Rhk, Skp
+
+# Each table with the columns that make up its story; rows are put in the order of these values.
+_WHO = "pegawai__nama"
+_STORY: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Pegawai, ("instansi__kode", "nama", "nip", "jenis", "golongan", "kedudukan", "unit__kode")),
+    (Penempatan, (_WHO, "jabatan__nama", "jenis", "mulai", "selesai")),
+    (DelegasiPenilai, ("penilai__nama", "unit__kode", _WHO, "mulai")),
+    (Kebijakan, ("instansi__kode", "kunci", "nilai", "dasar")),
+    (PustakaIndikator, ("instansi__kode", "jabatan_nama", "teks", "penjelasan")),
+    (Skp, (_WHO, "tahun", "status", "versi", "penilai__nama", "ditetapkan_at", "alasan")),
+    (Rhk, ("skp__pegawai__nama", "skp__tahun", "urutan", "jenis", "teks", "intervensi_rhk__teks")),
+    (Indikator, ("rhk__skp__pegawai__nama", "rhk__skp__tahun", "rhk__urutan", "urutan", "teks", "target_teks")),
+    (LampiranSkp, ("skp__pegawai__nama", "skp__tahun", "jenis", "urutan", "teks")),
+    (PeranHasil, (_WHO, "indikator__teks", "teks")),
+    (KonfirmasiPaham, (_WHO, "indikator__teks", "paham", "pertanyaan", "jawaban")),
+    (Aktivitas, (_WHO, "dicatat_at", "uraian", "jumlah", "status", "diperiksa_at", "alasan")),
+    (Bukti, ("aktivitas__pegawai__nama", "aktivitas__dicatat_at", "nama", "tautan")),
+    (Realisasi, ("skp__pegawai__nama", "skp__tahun", "bulan", "indikator__teks", "nilai")),
+    (UmpanBalik, ("skp__pegawai__nama", "at", "pemberi__nama", "peran", "nilai", "teks")),
+    (CapaianOrganisasi, ("unit__kode", "jenis", "tahun", "ke", "predikat", "status", "dasar")),
+    (
+        Evaluasi,
+        (_WHO, "jenis", "tahun", "ke", "status", "rating_hasil", "rating_perilaku", "predikat", "ditandatangani_at"),
+    ),
+)
+
+
+def story_digest() -> str:
+    """Return the SHA-256 of all rows of the story in this database, whatever their ids are."""
+    found = hashlib.sha256()
+    for model, columns in _STORY:
+        found.update(model._meta.label.encode())
+        for line in sorted(_lines(model.objects.values_list(*columns))):
+            found.update(line.encode())
+    return found.hexdigest()
+
+
+def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterable[str]:
+    return (json.dumps(row, default=str, ensure_ascii=False) for row in rows)

@@ -1,0 +1,173 @@
+"""A small story told through the real actions: all states are there, everyone can log in, the ledger verifies."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import transaction
+from django.test import Client
+
+from takar.access.models import Role, RoleGrant
+from takar.appraisal.models import Evaluasi
+from takar.audit.models import AuditEvent
+from takar.audit.verify import verify
+from takar.demo.build import PASSWORD, Size, build, missing, strangers
+from takar.demo.bulk import entry
+from takar.demo.digest import story_digest
+from takar.demo.governments import GOVERNMENTS
+from takar.demo.logins import TITLES, login_sheet, table
+from takar.demo.plans import Rencana
+from takar.demo.stage import Stage
+from takar.demo.work import Tempo
+from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.law.rhk import JenisKalimat, periksa_kalimat
+from takar.org.models import Penempatan
+from takar.planning.models import Rhk, Skp, StatusSkp
+
+TODAY = date(2026, 11, 23)
+TINY = Size(25, Tempo(biasa=1, panggung=1, pegawai=2), 0.5, 1)
+GAJAHMUNGKUR = GOVERNMENTS[:1]
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: object) -> Iterator[Stage]:
+    """One government, built once for all tests of this file and undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        (made,) = build(today=TODAY, size=TINY, seed=7, governments=GAJAHMUNGKUR)
+        yield made
+        transaction.set_rollback(True)
+
+
+def test_plans_are_in_every_state(stage: Stage) -> None:
+    states = Counter(Skp.objects.filter(tahun=2026).values_list("status", flat=True))
+    wanted = {StatusSkp.DRAF, StatusSkp.DIAJUKAN, StatusSkp.DIKEMBALIKAN, StatusSkp.DITETAPKAN}
+    assert wanted <= set(states)
+    assert states[StatusSkp.DITETAPKAN] > 10
+    assert set(Skp.objects.filter(tahun=2025).values_list("status", flat=True)) == {StatusSkp.SELESAI}
+
+
+def test_those_whom_the_law_leaves_out_have_no_plan(stage: Stage) -> None:
+    outside = [one.pegawai_id for one in stage.people if not one.plans]
+    assert len(outside) == 3  # the elected head, unpaid leave, about to retire
+    assert not Skp.objects.filter(pegawai_id__in=outside).exists()
+
+
+def test_every_planned_result_of_the_database_states_a_result(stage: Stage) -> None:
+    said = set(Rhk.objects.values_list("teks", flat=True))
+    assert len(said) > 20
+    assert not [text for text in said if periksa_kalimat(text).jenis is not JenisKalimat.PENCAPAIAN]
+
+
+def test_most_results_serve_the_superiors_plan(stage: Stage) -> None:
+    linked = Rhk.objects.filter(skp__tahun=2026, intervensi_rhk__isnull=False).count()
+    assert linked > Rhk.objects.filter(skp__tahun=2026).count() / 2
+
+
+def test_entries_wait_are_accepted_and_returned(stage: Stage) -> None:
+    states = Counter(Aktivitas.objects.values_list("status", flat=True))
+    assert states[StatusAktivitas.DITERIMA] > 50
+    assert states[StatusAktivitas.DICATAT] > 0
+    assert Aktivitas.objects.filter(bukti__berkas__isnull=False).exists()
+    assert Aktivitas.objects.filter(bukti__tautan__startswith="https://").exists()
+    assert Aktivitas.objects.order_by("-tanggal").values_list("tanggal", flat=True)[0] <= TODAY
+
+
+def test_evaluations_have_come_differently_far_and_the_past_year_is_reported(stage: Stage) -> None:
+    quarter = set(Evaluasi.objects.filter(jenis="TRIWULANAN", ke=3).values_list("status", flat=True))
+    assert {"TERBUKA", "DRAF_RATING", "DITANDATANGANI", "DISAMPAIKAN", "DITERIMA", "DILAPORKAN"} <= quarter
+    annual = Evaluasi.objects.filter(jenis="TAHUNAN", tahun=2025)
+    assert set(annual.values_list("status", flat=True)) == {"DILAPORKAN"}
+    assert annual.count() >= 5
+
+
+def test_someone_is_plt_and_plans_that_work(stage: Stage) -> None:
+    acting = Penempatan.objects.get(jenis="PLT")
+    assert Rhk.objects.filter(penempatan=acting, jenis="UTAMA", skp__tahun=2026).count() == 1
+
+
+def test_every_role_has_a_login_and_each_can_log_in(stage: Stage) -> None:
+    rows = login_sheet()
+    assert [row.peran for row in rows] == [title for _key, title in TITLES]
+    for row in rows:
+        assert authenticate(None, username=row.surel, password=PASSWORD) is not None or _logs_in(row.surel), row
+    assert any("pegawai@gajahmungkur.example" in line for line in table(rows))
+
+
+def _logs_in(address: str) -> bool:
+    client = Client()
+    page = client.post("/akun/masuk/", {"login": address, "password": PASSWORD})
+    return page.status_code in (302, 303) and "_auth_user_id" in client.session
+
+
+def test_roles_are_given_on_the_whole_government(stage: Stage) -> None:
+    given = set(RoleGrant.objects.filter(unit_id=stage.root_id).values_list("role", flat=True))
+    assert given == set(Role.values)
+
+
+def test_the_pages_of_every_role_open(stage: Stage) -> None:
+    for row in login_sheet():
+        client = Client()
+        client.force_login(_account(row.surel))
+        assert client.get("/").status_code == 200, row
+
+
+def _account(address: str) -> object:
+    from takar.accounts.models import User
+
+    return User.objects.get(email=address)
+
+
+def test_the_ledger_verifies_and_holds_every_deed(stage: Stage) -> None:
+    report = verify(now=stage.at(TODAY, 600))
+    assert report.entries == AuditEvent.objects.count() > 1000
+    assert (report.found, report.waiting) == (0, 0)
+
+
+def test_nobody_acts_after_the_day_of_the_build(stage: Stage) -> None:
+    assert not AuditEvent.objects.filter(at__gt=stage.at(TODAY, 900)).exists()
+
+
+def test_a_second_build_adds_nothing(stage: Stage) -> None:
+    before = AuditEvent.objects.count()
+    assert missing(GAJAHMUNGKUR) == []
+    assert strangers() == []
+    assert build(today=TODAY, size=TINY, seed=7, governments=GAJAHMUNGKUR) == []
+    assert AuditEvent.objects.count() == before
+
+
+def test_bulk_entries_have_the_shape_of_real_ones(stage: Stage) -> None:
+    real = Aktivitas.objects.filter(status=StatusAktivitas.DITERIMA, jumlah__isnull=False).order_by("dicatat_at")[0]
+    plan = _plan_of(stage, real)
+    made = entry(stage, plan, unit_id=real.unit_id, day=real.tanggal, rng=stage.rng("uji"))
+    made.save(force_insert=True)
+    for field in Aktivitas._meta.concrete_fields:
+        if field.name not in ("jumlah", "alasan"):
+            assert bool(getattr(made, field.attname)) == bool(getattr(real, field.attname)), field.name
+    same = ("pegawai_id", "skp_id", "unit_id", "penilai_id", "instansi_id", "status")
+    assert [getattr(made, name) for name in same] == [getattr(real, name) for name in same]
+
+
+def _plan_of(stage: Stage, row: Aktivitas) -> Rencana:
+    from takar.demo.plans import Target
+
+    tokoh = stage.known[row.pegawai_id]
+    plan = Rencana(row.skp_id, tokoh, 2026, row.penilai_id, None, "JAJF", 1)
+    sample = tokoh.keluarga.indikator[0]
+    plan.target.append(Target(row.indikator_id, row.indikator.rhk_id, sample, sample.low, sample.high))
+    return plan
+
+
+@pytest.mark.django_db
+def test_two_builds_with_one_seed_tell_the_same_story() -> None:
+    least = Size(14, Tempo(biasa=1, panggung=0, pegawai=1), 0.3, 0)
+    found = set()
+    for _time in range(2):
+        with transaction.atomic():
+            build(today=date(2026, 4, 20), size=least, seed=3, governments=GAJAHMUNGKUR)
+            found.add(story_digest())
+            transaction.set_rollback(True)
+    assert len(found) == 1
+    assert UUID(int=0).hex not in found
