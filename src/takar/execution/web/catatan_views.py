@@ -23,20 +23,17 @@ from takar.execution.web.rows import looks, upload_of
 @door("GET", "POST")
 def log(request: TakarRequest) -> HttpResponse:
     """My log; the form on top records."""
-    page = my_log(actor=request.actor, today=request.today, page=_page_number(request))
     if request.method != "POST":
-        initial = {"id": new_id(), "tanggal": request.today, "indikator": page.saran}
-        form = CatatForm(initial=initial, choices=page.indikator, batas=page.batas)
-        return _log(request, page, form)
-    form = CatatForm(request.POST, request.FILES, choices=page.indikator, batas=page.batas)
+        return _log(request)
+    form = CatatForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _log(request, page, form, status=422)
+        return _log(request, form, status=422)
     typed = form.cleaned_data
     try:
         row = record_activity(
             actor=request.actor,
             pk=typed["id"],
-            indikator_id=UUID(typed["indikator"]),
+            indikator_id=typed["indikator"],
             tanggal=typed["tanggal"],
             uraian=typed["uraian"],
             jumlah=typed["jumlah"],
@@ -47,7 +44,7 @@ def log(request: TakarRequest) -> HttpResponse:
         )
     except Invalid as refusal:
         attach(form, refusal)
-        return _log(request, page, form, status=refusal.status)
+        return _log(request, form, status=refusal.status)
     if row.terlambat:
         messages.warning(request, _("Tersimpan. Tanggalnya lewat batas hari mundur, jadi menunggu izin penilai."))
     else:
@@ -71,7 +68,7 @@ def activity(request: TakarRequest, pk: UUID) -> HttpResponse:
                 now=request.now,
             )
         return activity_response(request, page)
-    form = PekerjaanForm(request.POST, choices=page.indikator)
+    form = PekerjaanForm(request.POST)
     if page.bisa_diubah and not form.is_valid():
         return activity_response(request, page, form=form, status=422)
     typed = form.cleaned_data if page.bisa_diubah else {}
@@ -79,7 +76,7 @@ def activity(request: TakarRequest, pk: UUID) -> HttpResponse:
         change_activity(
             actor=request.actor,
             pk=pk,
-            indikator_id=UUID(typed["indikator"]) if typed else page.baris.indikator_id,
+            indikator_id=typed["indikator"] if typed else page.baris.indikator_id,
             tanggal=typed.get("tanggal", page.baris.tanggal),
             uraian=typed.get("uraian", ""),
             jumlah=typed.get("jumlah"),
@@ -124,9 +121,11 @@ def activity_response(
         "tanggal": row.tanggal,
         "indikator": row.indikator_id,
     }
+    shown = form or PekerjaanForm(initial=initial)
+    shown.offer(page.indikator)
     context: dict[str, Any] = {
         "halaman": page,
-        "form": form or PekerjaanForm(initial=initial, choices=page.indikator),
+        "form": shown,
         "bukti_form": evidence or BuktiForm(initial={"id": new_id()}, batas=page.batas),
         "alasan_form": reason or AlasanForm(initial={"versi": row.versi_baris}),
         # After a refusal for a stale form, what stands in the database now is shown beside what was typed.
@@ -136,8 +135,12 @@ def activity_response(
     return render(request, "execution/aktivitas.html", context, status=status)
 
 
-def _log(request: TakarRequest, page: Any, form: CatatForm, *, status: int = 200) -> HttpResponse:
-    context = {"halaman": page, "form": form, "looks": looks()}
+def _log(request: TakarRequest, form: CatatForm | None = None, *, status: int = 200) -> HttpResponse:
+    page = my_log(actor=request.actor, today=request.today, page=_page_number(request))
+    shown = form or CatatForm(initial={"id": new_id(), "tanggal": request.today, "indikator": page.saran})
+    shown.offer(page.indikator)
+    shown.limit(page.batas)
+    context = {"halaman": page, "form": shown, "looks": looks()}
     return render(request, "execution/catatan.html", context, status=status)
 
 

@@ -58,14 +58,16 @@ class PekerjaanForm(forms.Form):
     tanggal = forms.DateField(
         label=_("Tanggal"), error_messages={**REQUIRED, "invalid": _("Tulis tanggal seperti 2026-03-10.")}
     )
-    indikator = forms.ChoiceField(
+    # Which ids are the person's own is asked of the action, so that a form that is sent costs no question for it.
+    indikator = forms.UUIDField(
         label=_("Untuk indikator"),
-        error_messages={**REQUIRED, "invalid_choice": _("Pilih salah satu indikator dari SKP Anda sendiri.")},
+        widget=forms.Select,
+        error_messages={**REQUIRED, "invalid": _("Pilih salah satu indikator dari SKP Anda sendiri.")},
     )
 
-    def __init__(self, *args: Any, choices: Sequence[PilihanIndikator], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["indikator"].choices = _grouped(choices)  # type: ignore[attr-defined]
+    def offer(self, choices: Sequence[PilihanIndikator]) -> None:
+        """Give the form what it lets choose, before it is shown."""
+        self.fields["indikator"].widget.choices = _grouped(choices)
 
 
 class CatatForm(PekerjaanForm):
@@ -75,8 +77,8 @@ class CatatForm(PekerjaanForm):
     berkas = forms.FileField(label=_("Foto atau berkas bukti"), required=False, allow_empty_file=True)
     tautan = TextField(label=_("Atau tautan bukti"), required=False, max_length=500, error_messages=_TOO_LONG)
 
-    def __init__(self, *args: Any, batas: Batas, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def limit(self, batas: Batas) -> None:
+        """Tell how large a file may be, before the form is shown."""
         _dress(self, batas)
 
 
