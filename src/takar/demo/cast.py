@@ -102,7 +102,10 @@ def vacant_head(people: Sequence[Orang], *, stage: str) -> Orang | None:
 
 
 def _stage_unit(government: Government, codes: Sequence[str]) -> str:
-    return next(code for code in government.panggung if code in codes)
+    found = next((code for code in government.panggung if code in codes), None)
+    if found is None:
+        raise ValueError(f"{government.kode} needs at least 24 people to tell its story")
+    return found
 
 
 def _give_roles(people: Sequence[Orang], government: Government, *, stage: str) -> None:

@@ -111,8 +111,8 @@ def _head_family(unit: Unit, formation: _Formasi) -> str:
 def _formation(kode: str) -> _Formasi:
     for patterns, lines in sections("formasi").items():
         if any(fnmatchcase(kode, pattern) for pattern in patterns.split()):
-            pairs = [tuple(part.strip() for part in line.split(":")) for line in lines]
-            told = dict(pairs)
+            split = (line.partition(": ") for line in lines)
+            told = {name: value.strip() for name, _colon, value in split}
             return _Formasi(
                 kepala=told.pop("kepala"),
                 bobot=int(told.pop("bobot", "1")),

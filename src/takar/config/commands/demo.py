@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -121,9 +121,9 @@ def _print_logins() -> None:
 
 @contextmanager
 def _bar() -> Iterator["Progress"]:
-    """One bar over the days of all governments; beside it what is being told. Plain lines where there is no terminal."""
-    shown = {"what": "", "done": 0, "place": ""}
-    bar = click.progressbar(
+    """One bar over the days of all governments, with what is being told; plain lines where there is no terminal."""
+    shown: dict[str, Any] = {"done": 0, "place": ""}
+    bar: Any = click.progressbar(
         length=1000, label="Membuat data", file=sys.stderr, item_show_func=lambda what: str(what or ""), width=30
     )
 
@@ -133,9 +133,9 @@ def _bar() -> Iterator["Progress"]:
         if not sys.stderr.isatty() and place != shown["place"]:
             click.echo(f"  {permille // 10}% {place}", err=True)
         shown["place"] = place
-        bar.update(permille - int(str(shown["done"])), current_item=what)
+        bar.update(permille - shown["done"], current_item=what)
         shown["done"] = permille
 
     with bar:
         yield progress
-        bar.update(1000 - int(str(shown["done"])), current_item="selesai")
+        bar.update(1000 - shown["done"], current_item="selesai")
