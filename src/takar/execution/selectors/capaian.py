@@ -20,6 +20,8 @@ from takar.planning.policies import SKP_POLICY, SkpDeed
 from takar.ui.charts import ChartView, Sample, line_chart
 from takar.ui.formats import angka
 
+_RATES = frozenset({"", "%", "persen", "detik", "menit", "jam", "hari", "bulan", "skor", "nilai", "indeks", "skala"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelBulan:
@@ -58,6 +60,11 @@ class KemajuanIndikator:
     posisi: str
     grafik: ChartView | None
     capaian: IndikatorCapaian
+
+    @property
+    def terhitung(self) -> bool:
+        """Whether amounts of this unit add up: patients do, percentages and minutes do not."""
+        return self.satuan.strip().lower() not in _RATES
 
     @property
     def terakhir(self) -> SelBulan | None:

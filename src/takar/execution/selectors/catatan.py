@@ -102,7 +102,10 @@ def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
     shown = activity_rows({row.pk: row for row in (*returned, *listed[:PAGE])}.values())
     by_id = {row.id: row for row in shown}
     days: dict[date, list[AktivitasRow]] = {}
+    on_top = {row.pk for row in returned}
     for row in listed[:PAGE]:
+        if row.pk in on_top:
+            continue
         days.setdefault(row.tanggal, []).append(by_id[row.pk])
     choices = indicators_for(actor=actor, today=today)
     newest = max(listed, key=lambda row: row.dicatat_at, default=None)
@@ -114,7 +117,7 @@ def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
         batas=limits(actor=actor, today=today),
         perlu_diperbaiki=tuple(by_id[row.pk] for row in returned),
         hari=tuple(HariCatatan(tanggal=day, catatan=tuple(entries)) for day, entries in days.items()),
-        hari_ini=len(days.get(today, ())),
+        hari_ini=sum(row.tanggal == today for row in listed),
         halaman=page,
         ada_lagi=len(listed) > PAGE,
         status_skp="" if choices else _plan_state(actor=actor, tahun=today.year),

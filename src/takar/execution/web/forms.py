@@ -130,7 +130,7 @@ class RealisasiForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["bulan"].choices = months  # type: ignore[attr-defined]
         if satuan:
-            self.fields["nilai"].help_text = satuan
+            self.fields["nilai"].label = _("Realisasi (%(satuan)s)") % {"satuan": satuan}
 
 
 class UmpanBalikForm(forms.Form):

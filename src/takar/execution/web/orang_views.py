@@ -25,7 +25,8 @@ def person(request: TakarRequest, pegawai: UUID) -> HttpResponse:
     """Plan, progress, evidence and feedback of one person on one screen."""
     page = _person(request, pegawai)
     _note(request, page)
-    return render(request, "execution/orang.html", {"orang": page, "looks": standings(), "form": _form(page)})
+    context = {"orang": page, "looks": standings(), "form": _form(page), "sasaran": _targets(page)}
+    return render(request, "execution/orang.html", context)
 
 
 @door("GET", "POST")
@@ -83,11 +84,14 @@ def _results(page: HalamanOrang) -> list[tuple[str, str]]:
     return [(f"rhk:{row.id}", row.teks) for row in page.kemajuan.rhk]
 
 
+def _targets(page: HalamanOrang) -> dict[UUID, str]:
+    return {row.id: row.teks for row in page.kemajuan.rhk}
+
+
 def _form(page: HalamanOrang, sasaran: str = "") -> UmpanBalikForm:
     return UmpanBalikForm(initial={"id": new_id(), "sasaran": sasaran}, results=_results(page))
 
 
 def _feedback(request: TakarRequest, page: HalamanOrang, form: UmpanBalikForm, *, status: int = 200) -> HttpResponse:
-    targets = {row.id: row.teks for row in page.kemajuan.rhk}
-    context = {"orang": page, "form": form, "sasaran": targets}
+    context = {"orang": page, "form": form, "sasaran": _targets(page)}
     return render(request, "execution/umpan_balik.html", context, status=status)
