@@ -152,7 +152,7 @@ def _fill(row: Indikator, *, skp: Skp, given: IndikatorInput) -> None:
     if given.target_min is not None and given.target_max is not None and given.target_min > given.target_max:
         raise invalid("target_max", _("Batas atas harus sama dengan atau lebih dari batas bawah."))
     row.target_min, row.target_max = given.target_min, given.target_max
-    row.pustaka = None
+    # An edit that names no library entry keeps the one that the indicator came from.
     if given.pustaka_id is not None:
         row.pustaka = PustakaIndikator.objects.filter(pk=given.pustaka_id, instansi_id=skp.instansi_id).first()
 

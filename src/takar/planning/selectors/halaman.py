@@ -19,6 +19,7 @@ from takar.planning.policies import SkpDeed
 from takar.planning.selectors.isi import BarisTeks, IsiSkp, isi_skp
 from takar.planning.selectors.kaskade import PilihanRhk, cascade_options
 from takar.planning.selectors.kunci import Kunci, behaviour_lock, content_lock
+from takar.planning.selectors.matriks_daftar import PeranSaya, roles_for_plan
 from takar.planning.selectors.periksa import Temuan, findings, form_label
 from takar.planning.selectors.versi import VersiRow, versions
 from takar.planning.transitions import EDITABLE, MACHINE
@@ -102,6 +103,7 @@ class HalamanSkp:
     atasan_boleh: bool
     kaskade: tuple[PilihanRhk, ...]
     penugasan: tuple[Penugasan, ...]
+    peran: tuple[PeranSaya, ...]
     bisa_salin: bool
     daftar_versi: tuple[VersiRow, ...]
     dokumen: tuple[DocumentRow, ...]
@@ -163,6 +165,7 @@ def skp_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanSkp:
         atasan_boleh=atasan_boleh_menetapkan(tahun=skp.tahun, hari_ini=today),
         kaskade=_options(skp) if editing else (),
         penugasan=_acting(skp) if editing else (),
+        peran=roles_for_plan(skp, terbuka=True) if editing else (),
         bisa_salin=editing and not isi.rhk and _has_earlier(skp),
         daftar_versi=versions(skp) if skp.versi else (),
         dokumen=documents_of(instansi_id=skp.instansi_id, object_kind=SKP_KIND, object_id=skp.pk) if skp.versi else (),

@@ -66,7 +66,7 @@ def progress(request: TakarRequest) -> HttpResponse:
     return _progress(request)
 
 
-@door("POST")
+@door("POST", role=Role.PENGELOLA_KINERJA)
 def open_year(request: TakarRequest) -> HttpResponse:
     """Open a performance year."""
     form = PeriodeForm(request.POST)

@@ -11,16 +11,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
+from takar.access.policies import access_row
 from takar.common.forms import attach
+from takar.common.ids import new_id
 from takar.common.refusals import Invalid, NotFound, Refusal, Stale, WrongState
 from takar.planning.actions.cetak import cetak_skp
+from takar.planning.models import Skp
+from takar.planning.policies import SkpDeed
 from takar.planning.selectors.banding import two_versions
 from takar.planning.selectors.halaman import HalamanSkp, skp_page
 from takar.planning.selectors.kaskade import pohon
 from takar.planning.selectors.versi import differences
+from takar.planning.transitions import MACHINE
 from takar.planning.web.rows import Terbuka, indicator_columns, looks, open_form, steps_of
 
 Run = Callable[[dict[str, Any]], str]
+
+_STEPS = {step.name: str(step.deed) for step in MACHINE.transitions}
 
 
 @door("GET")
@@ -70,12 +77,16 @@ def show(
         "looks": looks(),
         "kolom_indikator": indicator_columns(page),
         "skp_url": reverse("planning:skp", kwargs={"pk": page.id}),
+        # A new result's id is made with the page, so that a button pressed twice takes a role up once.
+        "id_baru": {each.id: new_id() for each in page.peran if each.bisa},
     }
     return render(request, "planning/skp.html", context, status=status)
 
 
 def attempt(request: TakarRequest, pk: UUID, key: str, run: Run) -> HttpResponse:
     """Send the form that `key` names to an action. A refusal brings the page back with everything that was typed."""
+    # The right comes before the form: whoever may not do it reads who may, not what is missing in the form.
+    access_row(Skp.objects.select_related("unit"), actor=request.actor, pk=pk, deed=_deed(key))
     page = skp_page(actor=request.actor, skp_id=pk, today=request.today)
     opened = open_form(page, key, request.POST)
     if opened is None:
@@ -90,6 +101,14 @@ def attempt(request: TakarRequest, pk: UUID, key: str, run: Run) -> HttpResponse
             _refresh_version(opened.form, page, key)
         return show(request, page, opened=opened, status=refusal.status)
     return redirect(f"{reverse('planning:skp', kwargs={'pk': pk})}{anchor}")
+
+
+def _deed(key: str) -> SkpDeed:
+    if key == "kembalikan":  # Penilai and Atasan Penilai come the same way; the action tells them apart.
+        return SkpDeed.LIHAT
+    if key in _STEPS:
+        return SkpDeed(_STEPS[key])
+    return SkpDeed.UBAH_PERILAKU if key.startswith("ekspektasi") else SkpDeed.UBAH
 
 
 def take(request: TakarRequest, pk: UUID, run: Callable[[], object]) -> HttpResponse:
