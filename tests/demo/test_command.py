@@ -71,9 +71,12 @@ def test_the_diary_goes_by_time_and_leaves_out_the_future() -> None:
     diary.add(later, lambda now: happened.append("kedua"))
     diary.add(moment(date(2026, 3, 11), zone="Asia/Jakarta", minute=0), lambda now: happened.append("besok"))
     first = moment(date(2026, 1, 5), zone="Asia/Jakarta", minute=0)
-    diary.add(
-        first, lambda now: (happened.append("pertama"), diary.add(later, lambda _now: happened.append("ketiga")))[0]
-    )
+
+    def opens(_now: datetime) -> None:
+        happened.append("pertama")
+        diary.add(later, lambda _later: happened.append("ketiga"))
+
+    diary.add(first, opens)
     days: list[date] = []
     diary.run(days.append)
     assert happened == ["pertama", "kedua", "ketiga"]
