@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from takar.common.refusals import Refusal
 
-_KNOWN = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
+_KNOWN = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -37,6 +37,23 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return page(request, status=404)
+
+
+def not_allowed(request: HttpRequest, *, allow: str) -> HttpResponse:
+    """An address that only takes forms was opened like a page, or the other way round."""
+    response = page(request, status=405)
+    response.headers["Allow"] = allow
+    return response
+
+
+def collided(request: HttpRequest) -> HttpResponse:
+    """Two people wrote the same thing in the same moment; the database kept one and undid the other whole."""
+    return page(
+        request,
+        status=409,
+        reason=_("Isian ini bentrok dengan data yang sudah ada atau baru saja disimpan, jadi tidak kami simpan."),
+        next_step=_("Kembali, muat ulang halamannya, periksa apa yang sudah tersimpan, lalu ulangi bila masih perlu."),
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,15 +1,19 @@
 """Forms at the doors: clean text, and refusals put back at the field that they speak of."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from takar.common.refusals import Invalid, Refusal
 
 # Marks that reorder or hide text: they make one name look like another on screen and on paper.
 _HIDDEN = frozenset("\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+
+LONGEST = 10_000
 
 
 def clean_text(value: str) -> str:
@@ -22,12 +26,24 @@ class TextField(forms.CharField):
     """A text field whose value is cleaned; `baris` > 1 makes it a text area."""
 
     def __init__(self, *, baris: int = 1, **kwargs: Any) -> None:
+        # No field is endless: SQLite refuses to search for a text of more than 50 000 bytes.
+        kwargs.setdefault("max_length", LONGEST)
         if baris > 1:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": baris}))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
         return clean_text(super().to_python(value) or "").strip()
+
+
+class DayField(forms.DateField):
+    """A day that rules may reckon with: those before and after it exist too, in every time zone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        bounds = _("Isi tanggal antara tahun 1945 dan 2199.")
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}))
+        limits = [MinValueValidator(date(1945, 1, 1), bounds), MaxValueValidator(date(2199, 12, 31), bounds)]
+        super().__init__(validators=limits, **kwargs)
 
 
 class IdField(forms.UUIDField):

@@ -1,17 +1,22 @@
 """What holds for every request: limits before work is done, a request id, and one place that answers refusals."""
 
+import logging
 import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.db import IntegrityError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import translation
 
-from takar.common.errors import page, refuse
+from takar.common.errors import collided, not_allowed, page, refuse
 from takar.common.ids import new_id
 from takar.common.refusals import Refusal
 
+_log = logging.getLogger("takar.bentrok")
+# PostgreSQL undid one of two transactions that waited for each other, or that could not be put in an order.
+_UNDONE = frozenset({"40001", "40P01", "55P03"})
 _NUL = re.compile(r"%00|\x00")
 
 
@@ -64,9 +69,25 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = not_allowed(request, allow=response.headers["Allow"])
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return refuse(request, exception) if isinstance(exception, Refusal) else None
+        if isinstance(exception, Refusal):
+            return refuse(request, exception)
+        if request.method == "POST" and _collision(exception):
+            _log.warning("%s: %s", request.path, type(exception).__name__, exc_info=exception)
+            return collided(request)
+        return None
+
+
+def _collision(exception: Exception) -> bool:
+    # The action's transaction is undone already: nothing half-done stays behind.
+    if isinstance(exception, IntegrityError):
+        return True
+    if not isinstance(exception, OperationalError):
+        return False
+    return getattr(exception.__cause__, "sqlstate", "") in _UNDONE or "database is locked" in str(exception)

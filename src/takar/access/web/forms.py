@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role
-from takar.common.forms import REQUIRED, IdField, TextField, VersionField
+from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 
 
 class SearchForm(forms.Form):
@@ -23,12 +23,11 @@ class GrantForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("Unit"), help_text=_("Berlaku di unit ini dan semua unit di bawahnya."), error_messages=REQUIRED
     )
-    mulai = forms.DateField(label=_("Mulai"), widget=forms.DateInput(attrs={"type": "date"}), error_messages=REQUIRED)
-    selesai = forms.DateField(
+    mulai = DayField(label=_("Mulai"), error_messages=REQUIRED)
+    selesai = DayField(
         label=_("Hari terakhir"),
         help_text=_("Kosongkan bila tidak ada batasnya."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     dasar = TextField(
         label=_("Dasar"),
@@ -53,7 +52,7 @@ class EndForm(forms.Form):
         initial="sekarang",
         error_messages=REQUIRED,
     )
-    terakhir = forms.DateField(label=_("Hari terakhir"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    terakhir = DayField(label=_("Hari terakhir"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from takar.common.forms import TextField
+from takar.common.forms import DayField, TextField
 
 KINDS = [
     ("", _("Semua")),
@@ -25,8 +25,8 @@ DAYS = 30
 class LedgerForm(forms.Form):
     """Days, person and kind; the last thirty days unless asked otherwise."""
 
-    mulai = forms.DateField(label=_("Dari tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    selesai = forms.DateField(label=_("Sampai tanggal"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    mulai = DayField(label=_("Dari tanggal"), required=False)
+    selesai = DayField(label=_("Sampai tanggal"), required=False)
     nama = TextField(label=_("Nama pelaku"), required=False, max_length=100)
     jenis = forms.ChoiceField(label=_("Jenis"), choices=KINDS, required=False)
     orang = forms.UUIDField(required=False, widget=forms.HiddenInput)

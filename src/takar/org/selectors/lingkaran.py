@@ -32,5 +32,6 @@ def turning_days(instansi_id: UUID, *, mulai: date, selesai: date | None) -> lis
     later day on which one begins or has just ended. Between two of them nothing changes by delegation."""
     found = {mulai}
     for begin, end in DelegasiPenilai.objects.filter(instansi_id=instansi_id).values_list("mulai", "selesai"):
-        found.update(day for day in (begin, end + timedelta(days=1) if end else begin) if day > mulai)
+        after = end + timedelta(days=1) if end and end < date.max else begin
+        found.update(day for day in (begin, after) if day > mulai)
     return sorted(day for day in found if selesai is None or day <= selesai)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from takar.common.forms import REQUIRED, IdField, TextField, VersionField
+from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 from takar.org.models import JenisJabatan, JenisPegawai, Jenjang, KedudukanHukum
 from takar.org.policy_keys import KebijakanKunci
 
@@ -21,11 +21,9 @@ def _basis(
     return TextField(label=label, help_text=help_text, required=required, max_length=200, error_messages=REQUIRED)
 
 
-def _date(label: Any, **kwargs: Any) -> forms.DateField:
+def _date(label: Any, **kwargs: Any) -> DayField:
     messages = {**REQUIRED, "invalid": _("Isi tanggal yang ada di kalender.")}
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}), error_messages=messages, **kwargs
-    )
+    return DayField(label=label, error_messages=messages, **kwargs)
 
 
 class UnitForm(forms.Form):

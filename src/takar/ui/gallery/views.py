@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from takar.ui.gallery import samples
 
-ERRORS = (400, 403, 404, 409, 413, 429, 500, 503)
+ERRORS = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 
 
 @require_GET

@@ -1,5 +1,6 @@
 """Policy and holidays of the government."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -90,7 +91,7 @@ def libur(request: TakarRequest) -> HttpResponse:
                 messages.success(request, _("%(nama)s disimpan.") % {"nama": row.keterangan})
                 return redirect(f"{reverse('org:libur')}?tahun={row.tanggal.year}")
     asked = request.GET.get("tahun", "")
-    tahun = int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked[:4]) <= 2100 else request.today.year
+    tahun = int(asked) if re.fullmatch(r"20[0-9]{2}", asked) else request.today.year
     context = {
         "rows": holidays(home, tahun=tahun),
         "tahun": tahun,
