@@ -12,10 +12,9 @@ from takar.audit.actions import append
 from takar.common.actor import Actor
 from takar.common.refusals import Invalid, NotFound, Problem
 from takar.org import audit
+from takar.org.actions.garis_penilai import hold_lines, refuse_circles
 from takar.org.models import DelegasiPenilai, Pegawai
 from takar.org.policies import Deed, home_of
-from takar.org.selectors.lingkaran import circles, turning_days
-from takar.org.selectors.penilai import penilai_map
 from takar.org.signals import penilai_changed
 from takar.units.models import UnitKerja
 
@@ -38,6 +37,7 @@ def delegate_penilai(
     A statement for the same target that is still open ends the day before `mulai`. The same `delegasi_id` sent twice
     gives the one row. Raises `Invalid` for oneself, and for a circle of Penilai on any of the days, naming its people.
     """
+    hold_lines(home_of(actor))
     existing = DelegasiPenilai.objects.filter(pk=delegasi_id, instansi_id=home_of(actor)).first()
     if existing is not None:
         return existing
@@ -58,7 +58,7 @@ def delegate_penilai(
     row.pk, row.instansi_id, row.penilai = delegasi_id, penilai.instansi_id, penilai
     row.mulai, row.selesai, row.dasar = mulai, selesai, dasar.strip()
     row.save(force_insert=True)
-    _refuse_circles(penilai.instansi_id, mulai=mulai, selesai=selesai)
+    refuse_circles(penilai.instansi_id, mulai=mulai, selesai=selesai, field="penilai")
     append(
         actor=actor,
         code=audit.PENILAI_DIDELEGASIKAN,
@@ -76,11 +76,13 @@ def delegate_penilai(
 @transaction.atomic
 def end_delegation(*, actor: Actor, delegasi_id: UUID, selesai: date, now: datetime) -> DelegasiPenilai:
     """End a delegation on a day (inclusive); from the next day the heads of units appraise again."""
+    hold_lines(home_of(actor))
     row = access_row(
         DelegasiPenilai.objects.select_related("pegawai", "unit"),
         actor=actor,
         pk=delegasi_id,
         deed=Deed.TETAPKAN_PENILAI,
+        lock=True,
     )
     if selesai < row.mulai:
         raise Invalid(
@@ -91,6 +93,7 @@ def end_delegation(*, actor: Actor, delegasi_id: UUID, selesai: date, now: datet
     row.selesai = selesai
     row.versi_baris += 1
     row.save(update_fields=["selesai", "versi_baris"])
+    refuse_circles(row.instansi_id, mulai=selesai + timedelta(days=1), field="selesai")
     target = row.pegawai.nama_lengkap if row.pegawai else (row.unit.nama if row.unit else "")
     append(
         actor=actor,
@@ -121,24 +124,6 @@ def _end_earlier(actor: Actor, row: DelegasiPenilai, mulai: date) -> None:
     target = Q(pegawai_id=row.pegawai_id) if row.pegawai_id else Q(unit_id=row.unit_id)
     same = DelegasiPenilai.objects.filter(target, instansi_id=home_of(actor), selesai__isnull=True)
     same.filter(mulai__lt=mulai).update(selesai=mulai - timedelta(days=1))
-
-
-def _refuse_circles(instansi_id: UUID, *, mulai: date, selesai: date | None) -> None:
-    for day in turning_days(instansi_id, mulai=mulai, selesai=selesai):
-        lines = {who: info.pegawai_id for who, info in penilai_map(instansi_id, day).items()}
-        for circle in circles(lines):
-            names = dict(Pegawai.objects.filter(pk__in=circle).values_list("pk", "nama"))
-            chain = " → ".join(names[who] for who in (*circle, circle[0]))
-            raise Invalid(
-                _("Delegasi ini membuat Penilai saling menilai."),
-                problems=[
-                    Problem(
-                        "penilai",
-                        _("Pada %(tanggal)s rantainya berputar: %(rantai)s. Pilih Penilai di luar rantai ini.")
-                        % {"tanggal": day.strftime("%d-%m-%Y"), "rantai": chain},
-                    )
-                ],
-            )
 
 
 def _tell(row: DelegasiPenilai, *, actor: Actor, mulai: date, now: datetime) -> None:

@@ -11,6 +11,7 @@ from takar.audit.actions import append
 from takar.common.actor import Actor
 from takar.common.refusals import Invalid, Problem
 from takar.org import audit
+from takar.org.actions.garis_penilai import hold_lines, refuse_circles
 from takar.org.models import Jabatan, JenisPenugasan, Pegawai, Penempatan
 from takar.org.policies import Deed, home_of
 from takar.org.signals import pegawai_moved, penilai_changed
@@ -33,6 +34,7 @@ def place_pegawai(
     The same `penempatan_id` sent twice gives the one placement. Raises `Invalid` when `mulai` is not after the start
     of the present placement.
     """
+    hold_lines(home_of(actor))
     existing = Penempatan.objects.filter(pk=penempatan_id, instansi_id=home_of(actor)).first()
     if existing is not None:
         return existing
@@ -64,6 +66,7 @@ def place_pegawai(
     pegawai.unit = jabatan.unit
     pegawai.versi_baris += 1
     pegawai.save(update_fields=["unit", "versi_baris"])
+    refuse_circles(pegawai.instansi_id, mulai=mulai, field="unit", through=pegawai.pk)
     append(
         actor=actor,
         code=audit.PEGAWAI_DITEMPATKAN,
@@ -110,6 +113,7 @@ def assign_acting(
 ) -> Penempatan:
     """Make a person Plt or Plh of a position for a time, beside their own. Raises `Invalid` when another acting
     person, or the person themselves definitively, holds the position on any of these days."""
+    hold_lines(home_of(actor))
     existing = Penempatan.objects.filter(pk=penempatan_id, instansi_id=home_of(actor)).first()
     if existing is not None:
         return existing
@@ -131,6 +135,7 @@ def assign_acting(
         selesai=selesai,
         dasar=dasar,
     )
+    refuse_circles(pegawai.instansi_id, mulai=mulai, selesai=selesai, field="jabatan", through=pegawai.pk)
     append(
         actor=actor,
         code=audit.PENUGASAN_DIBUAT,
