@@ -153,7 +153,7 @@ def test_a_superior_sees_what_waits_and_others_do_not(world: World, as_person: L
         "2 catatan kerja menunggu Anda periksa",
     ]
     assert all(client.get(address, follow=True).status_code == 200 for address in links(html))
-    assert titles(page(as_person(world.sari)))[1:] == ["1 evaluasi lewat batas, kini Anda yang menilai"]
+    assert "1 evaluasi lewat batas, kini Anda yang menilai" in titles(page(as_person(world.sari)))
     for name in ("joko", "dewi", "hasan"):
         assert titles(page(as_person(world.everyone[name]))) == ["Mulai SKP tahun 2026"], name
     assert titles(page(as_person(world.oki))) == []

@@ -22,3 +22,4 @@ EVALUASI_DILAPORKAN = register(
     "appraisal.evaluasi.dilaporkan", _("{aktor} melaporkan evaluasi {objek} kepada Pejabat yang Berwenang.")
 )
 EVALUASI_DICETAK = register("appraisal.evaluasi.dicetak", _("{aktor} menerbitkan dokumen {bentuk} evaluasi {objek}."))
+EVALUASI_DILIHAT = register("appraisal.evaluasi.dilihat", _("{aktor} membuka evaluasi {objek}."))

@@ -127,6 +127,11 @@ def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
     to_deliver = rated.filter(Q(signed, penilai_id=person) | Q(taken, atasan_penilai_id=person))
     return [
         _kind("skp_ditetapkan", skp.filter(penilai_id=person, status=StatusSkp.DIAJUKAN), "periode__batas_skp"),
+        _kind(
+            "skp_atasan",
+            skp.filter(atasan_penilai_id=person, status=StatusSkp.DIAJUKAN, periode__batas_skp__lt=today),
+            "periode__batas_skp",
+        ),
         _kind("aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"),
         _kind("aktivitas_periksa", work.filter(penilai_id=person, status=StatusAktivitas.DICATAT), "tanggal"),
         _kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),

@@ -70,3 +70,4 @@ PAHAM_DITANYAKAN = register(
 PAHAM_DIJAWAB = register(
     "planning.paham.dijawab", _("{aktor} menjawab pertanyaan tentang indikator pada {objek}: {jawab}"), shred=("jawab",)
 )
+SKP_DILIHAT = register("planning.skp.dilihat", _("{aktor} membuka {objek}."))

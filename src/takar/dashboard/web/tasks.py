@@ -82,6 +82,7 @@ def _counted(home: Home) -> list[Task]:
         ("evaluasi_ttd", "appraisal:saya", _("Tandatangani"), "rate"),
         ("aktivitas_kembali", "execution:catatan", _("Perbaiki"), "return"),
         ("skp_ditetapkan", "planning:bawahan", _("Periksa"), "plan"),
+        ("skp_atasan", "planning:bawahan", _("Lihat"), "plan"),
         ("aktivitas_periksa", "execution:antrean", _("Periksa"), "check"),
         ("evaluasi_nilai", "appraisal:menilai", _("Nilai"), "rate"),
         ("evaluasi_sampaikan", "appraisal:menilai", _("Sampaikan"), "inbox"),
@@ -96,6 +97,11 @@ def _counted(home: Home) -> list[Task]:
 
 def _title(kind: str, count: int) -> str:
     said = {
+        "skp_atasan": ngettext(
+            "%(n)d SKP lewat batas, boleh Anda tetapkan selaku atasan penilai",
+            "%(n)d SKP lewat batas, boleh Anda tetapkan selaku atasan penilai",
+            count,
+        ),
         "evaluasi_terima": ngettext(
             "%(n)d hasil evaluasi menunggu Anda terima", "%(n)d hasil evaluasi menunggu Anda terima", count
         ),
