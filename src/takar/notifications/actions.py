@@ -23,6 +23,6 @@ def notify(*, instansi_id: UUID, pegawai_ids: Iterable[UUID], code: str, text: s
 @transaction.atomic
 def mark_all_read(*, actor: Actor, now: datetime) -> int:
     """Mark the actor's own notices as read; return how many changed."""
-    return Notice.objects.filter(
-        instansi_id=actor.home, pegawai_id=actor.person, read_at__isnull=True
-    ).update(read_at=now)
+    return Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, read_at__isnull=True).update(
+        read_at=now
+    )
