@@ -137,7 +137,10 @@ def _appraise(stage: Stage, diary: Diary, *, full_periods: int) -> None:
     closed = [each for each in periods if each.akhir < timeline.today]
     whole = closed[-full_periods:] if full_periods else []
     on_stage = stage.units[stage.role("pegawai").orang.post.kode_unit]
+    # Four closed periods are the whole year by quarters, and enough to see a line by months.
     for each in periods:
+        if each in closed and each not in closed[-4:]:
+            continue
         everywhere = each in whole or each not in closed
         unit_id = stage.root_id if everywhere else on_stage
         appraisals.schedule(each, newest=bool(whole) and each == whole[-1], unit_id=unit_id)

@@ -206,7 +206,7 @@ class Year:
         self._indicator(plan, plan.tokoh.keluarga.rhk[0].indikator[-1], rhk_id=rhk.pk, now=now)
 
     def _attachment(self, plan: Rencana, *, now: datetime) -> None:
-        lines = 2 if self.stage.on_stage(plan.tokoh) else 1
+        lines = 2 if plan.tokoh.orang.peran == "pegawai" else 1
         for section in JenisLampiran.values:
             for text in self.rng.sample(sections("umum")[section.lower()], lines):
                 add_lampiran(

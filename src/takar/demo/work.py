@@ -180,7 +180,9 @@ class Work:
     def _state(self, now: datetime, *, plan: Rencana, month: int) -> None:
         rng = self.stage.rng("kemajuan", plan.tahun, plan.tokoh.nomor, month)
         gift = self.stage.rng("bakat", plan.tokoh.nomor).uniform(0.86, 1.12)
-        for target in plan.target:
+        # Of most people two indicators are enough to show; on stage every one is stated.
+        told = plan.target if self.stage.on_stage(plan.tokoh) else plan.target[:2]
+        for target in told:
             middle = (target.low + target.high) / 2
             if target.contoh.cumulative:
                 value = round(middle * month / 12 * gift * rng.uniform(0.95, 1.05))
