@@ -14,13 +14,13 @@ from takar.audit.actions import append
 from takar.common.actor import Actor
 from takar.common.refusals import Forbidden, Invalid, WrongState
 from takar.org import audit
+from takar.org.actions.garis_penilai import hold_lines
 from takar.org.actions.tulis_impor import write_plan
 from takar.org.imports.berkas import open_table
 from takar.org.imports.periksa import Rencana, check, read_table
 from takar.org.models import Impor
 from takar.org.policies import Deed, home_of
 from takar.org.selectors.kenal import known_for
-from takar.units.models import Instansi
 
 # The page shows this many problems; the downloadable list has them all.
 SHOWN = 300
@@ -140,7 +140,8 @@ def apply_plan(
             _("Ada %(jumlah)s peringatan yang perlu Anda setujui.") % {"jumlah": len(plan.peringatan)},
             next_step=_("Baca peringatannya. Jika memang benar, centang persetujuannya lalu terapkan."),
         )
-    Instansi.objects.select_for_update().get(pk=home_of(actor))
+    # Not the full row lock: everyone else of this government goes on working while a long file is written.
+    hold_lines(home_of(actor))
     write_plan(actor=actor, plan=plan, source=f"{name} {sha256[:12]}", today=today, now=now, progress=progress)
     counts = plan.ringkasan
     append(
