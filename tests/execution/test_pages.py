@@ -201,7 +201,10 @@ def test_twenty_entries_take_twenty_actions(world: World, as_person: Login) -> N
     skp, boss = plan(world), as_person(world.budi)
     entries(skp, world.wulan, 20)
     page = boss.get(QUEUE)
+    # One key accepts; the other puts the cursor into the reason, so that a typed reason is never taken for keys.
     assert page.content.decode().count('data-key="a"') == 1
+    assert page.content.decode().count('<label class="t-field__label" for="alasan-') == 20
+    assert page.content.decode().count('" data-key="k"') == 1
     actions = 0
     while waiting := Aktivitas.objects.filter(status=StatusAktivitas.DICATAT).first():
         assert boss.post(reverse("execution:terima", args=[waiting.pk]), {"versi": 1}).status_code == 302
