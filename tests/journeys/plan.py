@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.journeys.screen import press
+from tests.journeys.screen import menu, press
 
 SECTIONS = {
     "DUKUNGAN": "Anggaran operasional dan dua tenaga pendukung",
@@ -11,10 +11,17 @@ SECTIONS = {
 }
 
 
+def start(page: Page) -> None:
+    """Start the own plan of the open year."""
+    menu(page, "SKP")
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name="Mulai SKP").first.click()
+
+
 def add_result(page: Page, text: str, *, serves: str = "", kind: str = "Utama") -> None:
     """Add one result; afterwards the form of its first indicator is open."""
-    first = page.get_by_role("link", name="Tambah hasil kerja pertama")
-    (first if first.count() else page.get_by_role("link", name="Tambah hasil kerja", exact=True)).click()
+    first = page.get_by_role("link", name="Tambah hasil kerja pertama").count()
+    press(page, "Tambah hasil kerja pertama" if first else "Tambah hasil kerja")
     card = page.locator("#rhk-baru")
     card.get_by_label("Rencana hasil kerja").fill(text)
     card.get_by_label(kind, exact=True).check()
@@ -50,7 +57,8 @@ def fill_attachment(page: Page) -> None:
     """One line in each of the three sections."""
     for section, text in SECTIONS.items():
         place = page.locator(f"#lampiran-{section.lower()}")
-        place.get_by_role("link", name="Tambah baris").click()
+        with page.expect_navigation():
+            place.get_by_role("link", name="Tambah baris").click()
         place.get_by_label("Isi").fill(text)
         press(page, "Simpan baris")
 
@@ -63,8 +71,7 @@ def submit(page: Page) -> None:
 def open_plan_of(page: Page, name: str) -> None:
     """The Penilai opens the plan of one of their people from the list."""
     page.goto("/rencana/bawahan/")
-    page.get_by_role("link", name=f"Buka SKP {name}").click()
-    page.wait_for_load_state()
+    press(page, f"Buka SKP {name}")
 
 
 def fix(page: Page) -> None:

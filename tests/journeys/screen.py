@@ -42,8 +42,8 @@ def press(page: Page, name: str, *, within: str = "main") -> None:
     """Press the button or follow the link of this name, and wait for the page that answers."""
     place = page.locator(within)
     found = place.get_by_role("button", name=name, exact=True).or_(place.get_by_role("link", name=name, exact=True))
-    found.first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        found.first.click()
 
 
 def menu(page: Page, name: str) -> None:
@@ -52,8 +52,8 @@ def menu(page: Page, name: str) -> None:
     entry = bar.get_by_role("link", name=name, exact=True)
     if not entry.is_visible():
         bar.get_by_text("Lainnya", exact=True).click()
-    entry.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        entry.click()
 
 
 def message(page: Page) -> str:

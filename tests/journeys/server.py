@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-_FILL = """
+FILL = """
 import django
 django.setup()
 from tests.journeys.fill import fill
 fill()
 """
+FILL_WITH_WORK = FILL.replace("fill import fill\nfill()", "fill import fill_with_work\nfill_with_work()")
 
 
 def free_port() -> int:
@@ -29,7 +30,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, *, fill: str = _FILL) -> Iterator[str]:
+def running(folder: Path, *, fill: str = FILL) -> Iterator[str]:
     """Set Takar up in `folder`, with what `fill` puts into it ("" leaves it empty), serve it, and yield its address."""
     shutil.copytree(_prepared(fill), folder, dirs_exist_ok=True)
     port = free_port()

@@ -69,14 +69,8 @@ def open_the_year(page: Page) -> None:
     fits(page)
 
 
-def start_own_plan(page: Page) -> None:
-    menu(page, "SKP")
-    page.locator("main").get_by_role("button", name="Mulai SKP").click()
-    page.wait_for_url("**/rencana/*-*/")
-
-
 def the_head_plans(page: Page, superior: Page) -> None:
-    start_own_plan(page)
+    plan.start(page)
     shot(page, "03-sari-mulai")
     plan.add_result(page, HASIL_SARI)
     shot(page, "03-sari-indikator")
@@ -101,7 +95,7 @@ def the_head_plans(page: Page, superior: Page) -> None:
 
 
 def the_middle_plans(page: Page) -> None:
-    start_own_plan(page)
+    plan.start(page)
     plan.add_result(page, HASIL_BUDI, serves="Persentase puskesmas terakreditasi")
     plan.add_indicator(
         page,
@@ -116,7 +110,7 @@ def the_middle_plans(page: Page) -> None:
 
 
 def the_nurse_plans(page: Page) -> None:
-    start_own_plan(page)
+    plan.start(page)
     plan.add_result(page, HASIL_WULAN, serves="Puskesmas yang memenuhi standar")
     shot(page, "05-wulan-indikator")
     plan.add_indicator(
@@ -182,7 +176,8 @@ def the_nurse_receives(page: Page) -> dict[str, bytes]:
     menu(page, "Beranda")
     shot(page, "26-wulan-beranda")
     menu(page, "Penilaian")
-    page.locator("main table a, main .t-tasks a").first.click()
+    with page.expect_navigation():
+        page.locator("main table a, main .t-tasks a").first.click()
     assert "Sangat baik" in message(page)
     shot(page, "26-wulan-hasil")
     accessible(page)

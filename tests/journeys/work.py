@@ -58,7 +58,7 @@ def mend(page: Page, text: str, better: str, *, reason: str) -> None:
     menu(page, "Catatan kerja")
     assert reason in message(page)
     shot(page, "13-catatan-dikembalikan")
-    page.get_by_role("link", name=text).first.click()
+    press(page, text)
     page.get_by_label("Apa yang dihasilkan?").fill(better)
     shot(page, "13-perbaiki")
     press(page, "Simpan dan kirim ulang")
