@@ -197,6 +197,11 @@ def test_long_and_unusual_is_enough(world: World, password: str) -> None:
     validate_password(password, world.wulan.user)
 
 
+def test_words_that_merely_share_letters_with_the_name_are_not_about_oneself(world: World) -> None:
+    """Found by a journey: this phrase holds nearly all letters of “Dewi Anggraini”, in another order."""
+    validate_password("padi-sawah-menguning-lagi", world.dewi.user)
+
+
 def test_a_weak_one_leaves_the_link_open(world: World) -> None:
     token = issue_activation_as_system(user=world.joko.user, now=now()).rsplit("/", 2)[1]
     with pytest.raises(Invalid):

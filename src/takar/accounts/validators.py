@@ -2,6 +2,7 @@
 make people choose worse ones (NIST SP 800-63B; OWASP ASVS 5.0, 6.2.5 and 6.2.10). Each refusal says what to do."""
 
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.auth import password_validation as built_in
@@ -37,6 +38,17 @@ class NotAboutYou(built_in.UserAttributeSimilarityValidator):
 
     def __init__(self) -> None:
         super().__init__(user_attributes=("nama", "nip", "email"), max_similarity=0.6)
+
+    def validate(self, password: str, user: Any = None) -> None:
+        # The built-in rule counts shared letters in any order. Four unrelated words share most letters with a name,
+        # so only letters in the same order count here.
+        lowered = password.lower()
+        for name in self.user_attributes:
+            whole = str(getattr(user, name, None) or "").lower()
+            for part in {whole, *re.split(r"\W+", whole)} - {""}:
+                compared = SequenceMatcher(None, lowered, part)
+                if compared.quick_ratio() >= self.max_similarity and compared.ratio() >= self.max_similarity:
+                    raise ValidationError(self.get_error_message(), code="password_too_similar")
 
     def get_help_text(self) -> str:
         # One sentence for this and the next rule: NotGuessable says both.
