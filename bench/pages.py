@@ -55,7 +55,6 @@ def measure(folder: Path, url: str, *, rounds: int) -> None:
 
     django.setup()
     from bench.page_list import pages
-
     from bench.within import look
 
     seen = {page.name: look(page) for page in pages()}

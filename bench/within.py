@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bench.page_list import Page
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bench.page_list import Page
 from takar.accounts.models import User
 
 
