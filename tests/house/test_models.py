@@ -41,7 +41,7 @@ def test_no_default_order_and_no_save_of_its_own(model: type[models.Model]) -> N
 
 
 def test_migrations_are_one_line_per_room() -> None:
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     ours = {app for app, _name in loader.disk_migrations if apps.get_app_config(app).name.startswith("takar.")}
     assert {"units", "org", "planning", "execution", "appraisal", "audit", "access", "accounts"} <= ours
     assert all(len(loader.graph.leaf_nodes(app)) == 1 for app in ours)

@@ -28,7 +28,7 @@ def perform(
     *,
     actor: Actor,
     now: datetime,
-    subject_id: UUID,
+    subject_id: UUID | None,
     given: Any = None,
     alasan: str = "",
     changes: Mapping[str, Any] | None = None,

@@ -136,7 +136,7 @@ def _perform(
         step,
         actor=actor,
         now=now,
-        subject_id=None,  # type: ignore[arg-type]  # the record of a unit, not of a person
+        subject_id=None,
         alasan=alasan,
         changes=changes,
         detail={"objek": objek(row), **detail},
