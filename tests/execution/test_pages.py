@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from takar.audit.models import AuditEvent
 from takar.common.ids import new_id
 from takar.execution.models import Aktivitas, Bukti, Realisasi, StatusAktivitas, UmpanBalik
 from takar.planning.models import StatusSkp
@@ -333,3 +334,18 @@ def test_absurd_addresses_do_no_harm(world: World, as_person: Login) -> None:
     assert client.get(QUEUE + "?di=%27%22<script>").status_code == 200
     assert client.get(PROGRESS + "?i=x&bulan=99").status_code == 200
     assert client.get(reverse("execution:orang", args=[world.wulan.id]) + "?skp=1").status_code == 200
+
+
+def test_who_opened_it_is_kept_for_the_owner_except_the_penilai(world: World, as_person: Login) -> None:
+    skp = plan(world)
+    one = reverse("execution:aktivitas", args=[entry(skp, world.wulan).pk])
+    person = reverse("execution:orang", args=[world.wulan.id])
+    for who in (world.wulan, world.budi, world.dewi, world.dewi, world.agus):
+        for address in (one, person):
+            assert as_person(who).get(address).status_code == 200
+    opened = AuditEvent.objects.filter(code__endswith=".dibuka").values_list("actor_id", "code", "subject_id")
+    assert sorted(opened) == sorted(
+        (who.user.pk, code, world.wulan.id)
+        for who in (world.dewi, world.agus)
+        for code in ("execution.aktivitas.dibuka", "execution.orang.dibuka")
+    )

@@ -9,11 +9,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
-from takar.audit.views_log import record_view
 from takar.common.forms import attach as put_back
 from takar.common.refusals import Invalid
 from takar.execution.actions.bukti import attach, remove_evidence
-from takar.execution.audit import CATATAN_DIBUKA
+from takar.execution.actions.pembukaan import note_entry_opened
 from takar.execution.selectors.berkas import evidence_file
 from takar.execution.selectors.catatan import activity_page
 from takar.execution.web.catatan_views import activity_response
@@ -26,13 +25,11 @@ def download(request: TakarRequest, pk: UUID) -> HttpResponse:
     """Hand out one file; rights and content are checked again at every request."""
     file = evidence_file(actor=request.actor, pk=pk)
     if not file.penilainya:
-        record_view(
+        note_entry_opened(
             actor=request.actor,
-            code=CATATAN_DIBUKA,
-            object_kind="execution.aktivitas",
-            object_id=file.aktivitas_id,
-            subject_id=file.pegawai_id,
-            objek=file.tanggal.strftime("%d-%m-%Y"),
+            aktivitas_id=file.aktivitas_id,
+            pegawai_id=file.pegawai_id,
+            tanggal=file.tanggal,
             now=request.now,
         )
     response = HttpResponse(file.isi, content_type=file.tipe)

@@ -9,12 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
-from takar.audit.views_log import record_view
 from takar.common.forms import attach
 from takar.common.ids import new_id
 from takar.common.refusals import Invalid, Refusal
 from takar.execution.actions.catat import change_activity, record_activity, remove_activity
-from takar.execution.audit import CATATAN_DIBUKA
+from takar.execution.actions.pembukaan import note_entry_opened
 from takar.execution.selectors.catatan import HalamanAktivitas, activity_page, my_log
 from takar.execution.web.forms import AlasanForm, BuktiForm, CatatForm, PekerjaanForm, VersiForm
 from takar.execution.web.rows import looks, upload_of
@@ -58,13 +57,11 @@ def activity(request: TakarRequest, pk: UUID) -> HttpResponse:
     page = activity_page(actor=request.actor, pk=pk, today=request.today)
     if request.method != "POST":
         if not page.penilainya:
-            record_view(
+            note_entry_opened(
                 actor=request.actor,
-                code=CATATAN_DIBUKA,
-                object_kind="execution.aktivitas",
-                object_id=pk,
-                subject_id=page.pegawai_id,
-                objek=page.baris.tanggal.strftime("%d-%m-%Y"),
+                aktivitas_id=pk,
+                pegawai_id=page.pegawai_id,
+                tanggal=page.baris.tanggal,
                 now=request.now,
             )
         return activity_response(request, page)

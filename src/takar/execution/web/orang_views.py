@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
-from takar.audit.views_log import record_view
 from takar.common.forms import attach
 from takar.common.ids import new_id
 from takar.common.refusals import Refusal
+from takar.execution.actions.pembukaan import note_person_opened
 from takar.execution.actions.umpan_balik import give_feedback
-from takar.execution.audit import ORANG_DIBUKA
 from takar.execution.selectors.capaian import HalamanOrang, person_page
 from takar.execution.web.forms import UmpanBalikForm
 from takar.execution.web.rows import standings
@@ -69,13 +68,11 @@ def _person(request: TakarRequest, pegawai: UUID) -> HalamanOrang:
 
 def _note(request: TakarRequest, page: HalamanOrang) -> None:
     if not page.penilainya:
-        record_view(
+        note_person_opened(
             actor=request.actor,
-            code=ORANG_DIBUKA,
-            object_kind="planning.skp",
-            object_id=page.kemajuan.skp_id,
-            subject_id=page.pegawai_id,
-            objek=page.nama,
+            skp_id=page.kemajuan.skp_id,
+            pegawai_id=page.pegawai_id,
+            nama=page.nama,
             now=request.now,
         )
 
