@@ -1,0 +1,310 @@
+"""Every form of every page, as each role finds it, against nonsense, forgery and strangers' ids.
+
+The forms are found by crawling, so a new one is covered without anyone thinking of it."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import models, transaction
+from django.db.models import F
+from django.test import Client
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from tests.house.crawl import Form, crawl
+from tests.house.crowd import CANARY, SAAT, Crowd, crowded, owned_models
+from tests.house.routes import person
+from tests.world import World, build_world
+
+# Who between them come upon nearly every form.
+FINDERS = ("anonim", "pemilik", "rekan", "penilai", "atasan", "pengelola", "admin")
+LONG = "panjang " * 12_800
+NASTY = (
+    "",
+    "\x00nol",
+    "1" + "0" * 30,
+    "NaN",
+    "1e400",
+    "-0",
+    "٣",
+    "null",
+    "0001-01-01",
+    "9999-12-31",
+    "2026-02-30",
+    '"><script>alert(1)</script>',
+    "🤡\u202egnp.exe\u200b",
+    LONG,
+    str(uuid4()),
+    "Infinity",
+    "9" * 5000,
+    "../../etc/passwd",
+    "2147483648",
+    "[]",
+)
+# How many of them each single field gets besides all fields at once; a run with None gives it all of them.
+SAMPLE: int | None = 2
+FORGED = {
+    "status": "DITETAPKAN",
+    "penilai_id": "1",
+    "penilai": "1",
+    "pegawai_id": "1",
+    "instansi": "1",
+    "instansi_id": "1",
+    "predikat": "SANGAT_BAIK",
+    "final": "1",
+    "is_active": "1",
+    "versi_baris": "9",
+    "terlambat": "",
+    "skp_id": "1",
+    "unit_id": "1",
+}
+
+
+# The database is asked for by the mark; the rows live in the module's own transaction around each test's.
+pytestmark = pytest.mark.django_db
+Found = list[tuple[Client, Form]]
+
+
+@pytest.fixture(scope="module")
+def crowd(django_db_setup: None, django_db_blocker: Any) -> Iterator[Crowd]:
+    """Both governments, made once for this file: every test takes back what it writes."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        found = crowded(build_world())
+        patch.setattr(timezone, "now", lambda: SAAT)
+        yield found
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def forms(crowd: Crowd) -> Found:
+    """Every kind of form with a client of the first role that comes upon it."""
+    found: dict[Any, tuple[Client, Form]] = {}
+    for role in FINDERS:
+        client = login(crowd.ours, role)
+        for _address, _answer, page in crawl(client):
+            for form in page.forms if page else []:
+                if form.name.partition(":")[0] not in ("", "account_logout", "set_language"):
+                    found.setdefault(form.key, (client, form))
+    return list(found.values())
+
+
+def login(world: World, role: str, **more: Any) -> Client:
+    client, who = Client(**more), person(world, role)
+    if who is not None:
+        client.force_login(who.user)
+    return client
+
+
+def send(client: Client, address: str, data: Any, **more: Any) -> Any:
+    """Post, look, and take back whatever was written."""
+    with transaction.atomic():
+        answer = client.post(address, data, **more)
+        transaction.set_rollback(True)
+    return answer
+
+
+def problems_of(client: Client, form: Form, data: dict[str, Any], what: str) -> Iterator[str]:
+    try:
+        answer = send(client, form.action, data)
+    except Exception as error:
+        yield f"{form.name} {what}: {type(error).__name__} {str(error)[:160]}"
+        return
+    body = answer.content.decode()
+    if answer.status_code >= 500:
+        yield f"{form.name} {what}: {answer.status_code}"
+    if answer.status_code >= 400 and len(body) < 200:
+        yield f"{form.name} {what}: {answer.status_code} without a page"
+    if "<script>alert(1)" in body:
+        yield f"{form.name} {what}: script comes back alive"
+    if CANARY in body:
+        yield f"{form.name} {what}: shows another government's data"
+
+
+def sample(values: tuple[str, ...], n: int, *, more: int = 0) -> list[str]:
+    """Return some of the values, others for each `n`; all of them when SAMPLE is None."""
+    if SAMPLE is None:
+        return list(values)
+    return [values[(n * 7 + k * 3) % len(values)] for k in range(SAMPLE + more)]
+
+
+def test_nonsense_is_answered_in_words(forms: Found) -> None:
+    found, n = list[str](), 0
+    assert len(forms) > 20
+    for client, form in forms:
+        whole = form.filled()
+        found += problems_of(client, form, {}, "empty")
+        for value in sample(NASTY, n + 1, more=3):
+            found += problems_of(client, form, dict.fromkeys(whole, value), f"everywhere {value[:20]!r}")
+        for name in whole:
+            n += 1
+            for value in sample(NASTY, n):
+                found += problems_of(client, form, {**whole, name: value}, f"{name}={value[:20]!r}")
+            found += problems_of(client, form, {**whole, name: ["a", "b"]}, f"{name} twice")
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def test_what_was_typed_comes_back(forms: Found) -> None:
+    lost, refused = [], 0
+    for client, form in forms:
+        texts = [name for name, kind in form.kinds.items() if kind in ("text", "textarea", "search")]
+        broken = next((n for n, k in form.kinds.items() if k in ("date", "number", "radio", "select")), None)
+        typed = {name: f"Ketikan {n} “uji”" for n, name in enumerate(texts)}
+        given = {**form.filled(), **typed}
+        if broken:
+            given[broken] = "tidak-sah"
+        answer = send(client, form.action, given)
+        if texts and answer.status_code in (409, 422):
+            refused += 1
+            body = answer.content.decode()
+            lost += [f"{form.name} {name}" for name, text in typed.items() if text not in body]
+    assert refused > 10
+    assert not lost
+
+
+def test_forged_fields_change_nothing(forms: Found) -> None:
+    for client, form in forms:
+        given = form.filled()
+        extra = {name: value for name, value in FORGED.items() if name not in given}
+        assert effect(client, form, given) == effect(client, form, {**given, **extra}), form.name
+
+
+def test_addresses_with_strangers_ids_open_nothing(forms: Found, crowd: Crowd) -> None:
+    found = []
+    for client, form in forms:
+        match = resolve(urlsplit(form.action).path)
+        for name, value in match.kwargs.items():
+            for one in twins(value, crowd) if isinstance(value, UUID) else []:
+                address = reverse(match.view_name, kwargs={**match.kwargs, name: one})
+                answer = send(client, address, form.filled())
+                if answer.status_code not in (403, 404, 409, 422) or CANARY in answer.content.decode():
+                    found.append(f"{form.name} of a stranger's {name}: {answer.status_code}")
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def test_fields_with_strangers_ids_reach_nothing(forms: Found, crowd: Crowd) -> None:
+    found, before = list[str](), rows_of(crowd.other)
+    for client, form in forms:
+        given = form.filled()
+        for name, value in given.items():
+            part = next((each for each in value.split(":") if is_uuid(each)), "")
+            for one in twins(UUID(part), crowd) if part else []:
+                sent = {**given, name: value.replace(part, str(one))}
+                with transaction.atomic():
+                    try:
+                        answer = client.post(form.action, sent)
+                    except Exception as error:
+                        found.append(f"{form.name} {name}: {type(error).__name__} {str(error)[:120]}")
+                    else:
+                        if CANARY in answer.content.decode():
+                            found.append(f"{form.name} {name}: shows the stranger's data")
+                        if answer.status_code == 302 and name != "id":
+                            found += [f"{form.name} {name}: {each}" for each in crossings()]
+                            if rows_of(crowd.other) != before:
+                                found.append(f"{form.name} {name}: writes a stranger's row")
+                    transaction.set_rollback(True)
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def test_sent_twice_is_done_once(forms: Found) -> None:
+    for client, form in forms:
+        given = form.filled()
+        with transaction.atomic():
+            first = client.post(form.action, given)
+            once = count()
+            second = client.post(form.action, given)
+            assert second.status_code < 500, form.name
+            if "id" in given and first.status_code == 302:
+                assert count() == once, f"{form.name}: sent twice, made twice"
+            transaction.set_rollback(True)
+
+
+def test_without_the_token_nothing_is_done(forms: Found) -> None:
+    for client, form in forms:
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies = client.cookies
+        assert send(strict, form.action, form.filled()).status_code == 403, form.name
+
+
+def test_nothing_is_left_when_the_ledger_cannot_be_written(
+    forms: Found, crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        asked.append(1)
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("takar.audit.actions._insert", refuse)
+    before, left = [rows_of(crowd.ours), rows_of(crowd.other)], []
+    for client, form in forms:
+        client.raise_request_exception = False
+        with transaction.atomic():
+            done, count = client.post(form.action, form.filled()), len(asked)
+            if count and done.status_code == 500 and [rows_of(crowd.ours), rows_of(crowd.other)] != before:
+                left.append(form.name)
+            transaction.set_rollback(True)
+        client.raise_request_exception = True
+    assert len(asked) > 10
+    assert not left
+
+
+def twins(value: UUID, crowd: Crowd) -> list[UUID]:
+    """Return ids of the stranger's rows of the same kind; for an id not used yet, one of every kind."""
+    kinds = [m for m in owned_models() if m._default_manager.filter(pk=value).exists()] or owned_models()
+    rows = [m._default_manager.filter(instansi=crowd.other.instansi).order_by("pk").first() for m in kinds]
+    return [row.pk for row in rows if row is not None]
+
+
+def is_uuid(value: str) -> bool:
+    try:
+        return bool(UUID(value))
+    except ValueError:
+        return False
+
+
+def count() -> dict[str, int]:
+    return {m.__name__: m._default_manager.count() for m in owned_models() if m.__name__ != "Notice"}
+
+
+def rows_of(world: World) -> list[Any]:
+    return [
+        list(m._default_manager.filter(instansi=world.instansi).order_by("pk").values_list()) for m in owned_models()
+    ]
+
+
+def crossings() -> list[str]:
+    """Return the references that lead from one government into another."""
+    found = []
+    for model in owned_models():
+        for field in model._meta.concrete_fields:
+            target = field.related_model
+            if isinstance(field, models.ForeignKey) and target in owned_models():
+                wrong = model._default_manager.exclude(**{f"{field.name}__isnull": True}).exclude(
+                    **{f"{field.name}__instansi": F("instansi")}
+                )
+                if wrong.exists():
+                    found.append(f"{model.__name__}.{field.name} points into another government")
+    return found
+
+
+def effect(client: Client, form: Form, given: dict[str, Any]) -> list[Any]:
+    """Return what a sending leaves in the tables, without ids and moments that every sending makes anew."""
+    with transaction.atomic():
+        answer = client.post(form.action, given)
+        left = []
+        for model in owned_models():
+            names = [
+                f.name
+                for f in model._meta.concrete_fields
+                if not f.is_relation
+                and not f.primary_key
+                and not isinstance(f, models.DateTimeField | models.UUIDField)
+                and f.name not in ("sha256", "kode", "kunci", "digest", "ukuran", "isi", "size")
+            ]
+            rows = model._default_manager.values_list(*names, "instansi_id")
+            left.append(sorted(repr(row) for row in rows))
+        transaction.set_rollback(True)
+    return [answer.status_code, *left]
