@@ -133,7 +133,7 @@ def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
             "periode__batas_skp",
         ),
         _kind("aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"),
-        _kind("aktivitas_periksa", work.filter(penilai_id=person, status=StatusAktivitas.DICATAT), "tanggal"),
+        _kind("aktivitas_periksa", work.filter(skp__penilai_id=person, status=StatusAktivitas.DICATAT), "tanggal"),
         _kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),
         _kind("evaluasi_alih", rated.filter(unrated, atasan_penilai_id=person, batas__lt=today), "batas"),
         _kind("evaluasi_sampaikan", to_deliver, "batas_sampai"),

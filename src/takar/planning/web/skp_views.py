@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.access.policies import access_row
-from takar.audit.views_log import record_view
 from takar.common.forms import attach
 from takar.common.ids import new_id
 from takar.common.refusals import Invalid, NotFound, Refusal, Stale, WrongState
 from takar.planning.actions.cetak import cetak_skp
-from takar.planning.audit import SKP_DILIHAT
+from takar.planning.actions.pembukaan import note_opened
 from takar.planning.models import Skp
 from takar.planning.policies import SkpDeed
 from takar.planning.selectors.banding import two_versions
@@ -36,7 +35,15 @@ _STEPS = {step.name: str(step.deed) for step in MACHINE.transitions}
 def skp(request: TakarRequest, pk: UUID) -> HttpResponse:
     """The plan, with the form open that the address names."""
     page = skp_page(actor=request.actor, skp_id=pk, today=request.today)
-    _note(request, page)
+    note_opened(
+        actor=request.actor,
+        skp_id=page.id,
+        pegawai_id=page.pegawai.id,
+        penilai_id=page.penilai.id,
+        nama=page.pegawai.nama,
+        tahun=page.tahun,
+        now=request.now,
+    )
     return show(request, page, opened=open_form(page, request.GET.get("buka", "")))
 
 
@@ -104,20 +111,6 @@ def attempt(request: TakarRequest, pk: UUID, key: str, run: Run) -> HttpResponse
             _refresh_version(opened.form, page, key)
         return show(request, page, opened=opened, status=refusal.status)
     return redirect(f"{reverse('planning:skp', kwargs={'pk': pk})}{anchor}")
-
-
-def _note(request: TakarRequest, page: HalamanSkp) -> None:
-    """The owner can see who else than the Penilai opened the plan."""
-    if request.actor.pegawai_id != page.penilai.id:
-        record_view(
-            actor=request.actor,
-            code=SKP_DILIHAT,
-            object_kind="planning.skp",
-            object_id=page.id,
-            subject_id=page.pegawai.id,
-            objek=_("SKP %(nama)s tahun %(tahun)d") % {"nama": page.pegawai.nama, "tahun": page.tahun},
-            now=request.now,
-        )
 
 
 def _deed(key: str) -> SkpDeed:

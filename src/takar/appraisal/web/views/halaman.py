@@ -13,15 +13,14 @@ from django.utils.translation import gettext as _
 from takar.access.doors import TakarRequest, door
 from takar.appraisal.actions.cetak import cetak
 from takar.appraisal.actions.nilai import RatingInput, save_ratings, sign, take_over
+from takar.appraisal.actions.pembukaan import note_opened
 from takar.appraisal.actions.serah import employee_sign, hand_over, receive, report
-from takar.appraisal.audit import EVALUASI_DILIHAT
 from takar.appraisal.models import Evaluasi
 from takar.appraisal.selectors.asal import matrix, origin
 from takar.appraisal.selectors.daftar import own_evaluations, to_rate
 from takar.appraisal.selectors.halaman import HalamanEvaluasi, evaluation_page
 from takar.appraisal.web.forms import BEHAVIOUR_GUIDES, RATING_ICONS, RESULT_GUIDES, RatingForm, VersionForm
 from takar.appraisal.web.rows import evidence_links, looks, places, steps_of, tabs, unit_chart
-from takar.audit.views_log import record_view
 from takar.common.forms import attach
 from takar.common.refusals import Invalid, Refusal, Stale, WrongState
 from takar.law.predikat import Predikat
@@ -55,7 +54,7 @@ def rating_list(request: TakarRequest) -> HttpResponse:
 def evaluation(request: TakarRequest, pk: UUID) -> HttpResponse:
     """One evaluation: rating page for who rates, result page for everyone else."""
     page = evaluation_page(actor=request.actor, pk=pk, today=request.today)
-    _note(request, page)
+    note_opened(actor=request.actor, row=page.row, objek=f"{page.nama} {page.pegawai.nama}", now=request.now)
     return _show(request, page)
 
 
@@ -238,17 +237,3 @@ def _told(request: TakarRequest, pk: UUID, refusal: Refusal) -> HttpResponse:
     problems = [each.message for each in refusal.problems] if isinstance(refusal, Invalid) else []
     messages.error(request, " ".join(part for part in (refusal.message, *problems, refusal.next_step) if part))
     return _show(request, page, status=refusal.status)
-
-
-def _note(request: TakarRequest, page: HalamanEvaluasi) -> None:
-    """The employee can see who else than the Penilai opened the evaluation."""
-    if request.actor.pegawai_id != page.row.penilai_id:
-        record_view(
-            actor=request.actor,
-            code=EVALUASI_DILIHAT,
-            object_kind="appraisal.evaluasi",
-            object_id=page.row.pk,
-            subject_id=page.row.pegawai_id,
-            objek=f"{page.nama} {page.pegawai.nama}",
-            now=request.now,
-        )
