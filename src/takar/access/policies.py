@@ -114,7 +114,8 @@ def access_row(
     found = rows.filter(policy.scope(actor), pk=pk)
     if lock:
         found = found.select_for_update(of=("self",))
-    row = found.first()
+    # Not first(): it would add an ORDER BY to a look-up by key, on every action.
+    row = next(iter(found[:1]), None)
     if row is None:
         raise NotFound(str(policy.not_found or _("Halaman ini tidak ada, atau bukan untuk Anda.")))
     verdict = policy.check(actor, deed, row)
