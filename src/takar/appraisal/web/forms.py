@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from takar.appraisal.selectors.periode import period_from
-from takar.common.forms import REQUIRED, IdField, TextField, VersionField
+from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 from takar.law.organisasi import PredikatOrganisasi
 from takar.law.predikat import PUTUS_STUDI, Rating
 
@@ -114,7 +114,7 @@ class CapaianForm(forms.Form):
         max_length=300,
         error_messages=REQUIRED,
     )
-    tanggal_terbit = forms.DateField(
+    tanggal_terbit = DayField(
         label=_("Tanggal terbit"),
         help_text=_("Untuk capaian tahunan, yang terbit setelah 31 Januari tidak dipakai pada tahun itu."),
         widget=forms.DateInput(attrs={"type": "date"}),

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from takar.common.forms import REQUIRED, IdField, TextField, VersionField
+from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 from takar.execution.selectors.catatan import Batas, PilihanIndikator
 from takar.law.berakhlak import Nilai
 from takar.ui.formats import angka
@@ -55,7 +55,7 @@ class PekerjaanForm(forms.Form):
         error_messages=_TOO_LONG,
     )
     jumlah = AngkaField(label=_("Berapa banyak?"), required=False)
-    tanggal = forms.DateField(
+    tanggal = DayField(
         label=_("Tanggal"), error_messages={**REQUIRED, "invalid": _("Tulis tanggal seperti 2026-03-10.")}
     )
     # Which ids are the person's own is asked of the action, so that a form that is sent costs no question for it.

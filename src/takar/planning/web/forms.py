@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from takar.common.forms import REQUIRED, IdField, TextField, VersionField
+from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 from takar.planning.models import Arah, Aspek, JenisForm, JenisRhk, Pendekatan, Perspektif, StatusSkp
 from takar.planning.selectors.halaman import Penugasan
 from takar.planning.selectors.kaskade import PilihanRhk
@@ -147,7 +147,7 @@ class AlasanForm(forms.Form):
 class PindahForm(AlasanForm):
     """Closing because of a move: since when."""
 
-    mulai = forms.DateField(
+    mulai = DayField(
         label=_("Pindah mulai tanggal"),
         widget=forms.DateInput,
         error_messages={**REQUIRED, "invalid": _("Tulis tanggal yang benar, misalnya 1 Juni 2026.")},
