@@ -41,8 +41,11 @@ def check_queue(page: Page, *, accept: str, give_back: str, reason: str) -> None
     card(page, accept).get_by_role("button", name="Terima").click()
     expect(card(page, accept)).to_have_count(0)
     other = card(page, give_back)
-    other.get_by_text("Kembalikan dengan alasan").click()
-    other.get_by_label("Apa yang perlu diperbaiki?").fill(reason)
+    # Of the entry at hand the box for the reason stands open; of any other it is opened first.
+    box = other.get_by_label("Apa yang perlu diperbaiki?")
+    if not box.is_visible():
+        other.get_by_text("Kembalikan dengan alasan").click()
+    box.fill(reason)
     other.get_by_role("button", name="Kembalikan", exact=True).click()
     expect(card(page, give_back)).to_have_count(0)
     shot(page, "12-antrean-kosong")
@@ -68,7 +71,7 @@ def mend(page: Page, text: str, better: str, *, reason: str) -> None:
 def state_progress(page: Page, *, value: str, words: str) -> None:
     """State what was reached on the first indicator this month."""
     press(page, "Kemajuan")
-    page.get_by_label("Realisasi", exact=True).first.fill(value)
+    page.get_by_label("Realisasi (pasien)").fill(value)
     page.get_by_label("Keterangan").first.fill(words)
     press(page, "Simpan realisasi")
     assert value in message(page)
