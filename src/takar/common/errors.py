@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from takar.common.refusals import Refusal
@@ -57,7 +58,10 @@ def collided(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return page(request, status=500)
+    """Something of ours failed. Rendered without the request: whatever the menu or the session stumbled over is not
+    asked again, so this page comes in any case."""
+    context = {"reason": "", "next_step": "", "next_url": "/", "next_label": _("Ke beranda"), "status": 500}
+    return HttpResponse(render_to_string("layouts/errors/500.html", context), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
 from takar.common.ids import new_id
-from takar.common.refusals import Invalid, Refusal
+from takar.common.refusals import Invalid, Refusal, Stale
 from takar.execution.actions.catat import change_activity, record_activity, remove_activity
 from takar.execution.actions.pembukaan import note_entry_opened
 from takar.execution.selectors.catatan import HalamanAktivitas, activity_page, my_log
@@ -85,6 +85,10 @@ def activity(request: TakarRequest, pk: UUID) -> HttpResponse:
         if not page.bisa_diubah:
             raise
         attach(form, refusal)
+        if isinstance(refusal, Stale):
+            # What stands now is shown beside what was typed; sending again decides, knowing it.
+            page = activity_page(actor=request.actor, pk=pk, today=request.today)
+            form.data = {**request.POST.dict(), "versi": str(page.baris.versi_baris)}
         return activity_response(request, page, form=form, status=refusal.status)
     messages.success(request, _("Perubahan tersimpan dan menunggu penilai."))
     return redirect("execution:catatan")
