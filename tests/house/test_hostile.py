@@ -15,9 +15,7 @@ from django.utils import timezone
 from takar.access.models import RoleGrant
 from takar.accounts.actions import deactivate_account
 from takar.accounts.models import User
-from takar.org.models import Jabatan, Pegawai
 from takar.planning.models import Skp
-from takar.units.models import UnitKerja
 from tests.house.crawl import crawl, get, kind_of
 from tests.house.crowd import CANARY, SAAT, Crowd, crowded
 from tests.house.routes import ROLES, person
@@ -91,17 +89,6 @@ def test_a_search_finds_nobody_elsewhere(role: str, crowd: Crowd) -> None:
         answer = get(client, f"{address}?{urlencode(dict.fromkeys(WORDS, CANARY))}")
         # The word itself comes back in the box; a name would come with its number.
         assert not re.search(rf"{CANARY} \d|Dinas {CANARY}", answer.content.decode()), address
-
-
-@pytest.mark.parametrize("role", ["penilai", "pengelola", "inspektorat"])
-def test_absurd_questions_are_answered(role: str, crowd: Crowd) -> None:
-    client, failed = login(crowd.ours, role), []
-    for address in pages(client):
-        for value in ABSURD:
-            answer = get(client, f"{address}?{urlencode(dict.fromkeys(WORDS, value))}")
-            if answer.status_code >= 500 or "<script>alert(1)" in answer.content.decode():
-                failed.append(f"{address} {value[:20]!r}: {answer.status_code}")
-    assert not failed, "\n".join(failed)
 
 
 def pages(client: Client) -> list[str]:
@@ -204,39 +191,6 @@ def test_logging_in_leads_nowhere_else(aim: str, crowd: Crowd) -> None:
     assert not re.search("evil|script", answer["Location"])
     language = client.post(reverse("set_language"), {"language": "en", "next": aim})
     assert not re.search("evil|script", language["Location"])
-
-
-def test_texts_that_admins_and_staff_store_stay_text(crowd: Crowd) -> None:
-    world = crowd.ours
-    Pegawai.objects.filter(instansi=world.instansi).update(nama=ALIVE, gelar_depan="<b>", gelar_belakang="<i>")
-    User.objects.filter(instansi=world.instansi).update(nama=ALIVE)
-    UnitKerja.objects.filter(instansi=world.instansi).update(nama=ALIVE)
-    for post in Jabatan.objects.filter(instansi=world.instansi):
-        Jabatan.objects.filter(pk=post.pk).update(nama=f"{ALIVE}{post.pk.hex[-6:]}")
-    for model, names in _texts().items():
-        model._default_manager.filter(instansi=world.instansi).update(**dict.fromkeys(names, ALIVE))
-    for role in ("pemilik", "penilai", "atasan", "pengelola", "admin", "inspektorat"):
-        for address, answer, page in crawl(login(world, role)):
-            if page is None:
-                continue
-            body = answer.content.decode()
-            assert answer.status_code < 500, address
-            assert not re.search(r"<script>alert\(|<img src=x", body), f"{address} runs a stored script"
-            assert not any(link.lower().startswith("javascript:") for link in page.links), address
-
-
-def _texts() -> dict[Any, list[str]]:
-    from takar.execution.models import Aktivitas, UmpanBalik
-    from takar.planning.models import Indikator, PeranHasil, PustakaIndikator, Rhk
-
-    return {
-        Aktivitas: ["uraian"],
-        UmpanBalik: ["teks"],
-        Indikator: ["teks", "target_teks"],
-        Rhk: ["teks"],
-        PeranHasil: ["teks"],
-        PustakaIndikator: ["penjelasan", "contoh_dihitung", "sumber_data"],
-    }
 
 
 def test_rights_end_with_their_reason(crowd: Crowd) -> None:

@@ -10,10 +10,16 @@ from tests.run.browser import find_chromium
 from tests.run.postgres import temporary_cluster
 
 PARTS = ("static", "sqlite", "postgres", "browser")
-# These touch no database: once, with the tests on SQLite, is enough.
-NO_DATABASE = tuple(
-    f"--ignore=tests/{place}" for place in ("law", "ui", "house/test_contracts.py", "house/test_files.py")
+# Once, with the tests on SQLite, is enough: these touch no database, or only crawl pages that other tests ask on both.
+PLACES = (
+    "law",
+    "ui",
+    "house/test_contracts.py",
+    "house/test_files.py",
+    "house/test_bad_input.py",
+    "house/test_hostile.py",
 )
+ONCE = tuple(f"--ignore=tests/{place}" for place in PLACES)
 STATIC = (
     ("lint", [sys.executable, "-m", "ruff", "check", "."]),
     ("format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
@@ -56,7 +62,7 @@ def run_part(part: str, environment: dict[str, str], extra: list[str]):
             found = dict(environment, DATABASE_URL=url)
             yield (
                 "tests on PostgreSQL",
-                pytest("tests on PostgreSQL", ["-m", "not browser", *NO_DATABASE, *extra], found),
+                pytest("tests on PostgreSQL", ["-m", "not browser", *ONCE, *extra], found),
             )
     else:
         found = dict(environment, TAKAR_CHROMIUM=find_chromium())
