@@ -62,10 +62,10 @@ def run_part(part: str, environment: dict[str, str], extra: list[str]):
     elif part == "postgres":
         with temporary_cluster() as url:
             found = dict(environment, DATABASE_URL=url)
-            yield (
-                "tests on PostgreSQL",
-                pytest("tests on PostgreSQL", ["-m", "not browser", *ONCE, *extra], found),
-            )
+            arguments = ["-m", "not browser", *ONCE, *(f"--ignore={place}" for place in ALONE), *extra]
+            yield "tests on PostgreSQL", pytest("tests on PostgreSQL", arguments, found)
+            sealing = "sealing tests on PostgreSQL"
+            yield sealing, pytest(sealing, ["-m", "not browser", *ALONE, *extra], found, workers=0)
     else:
         found = dict(environment, TAKAR_CHROMIUM=find_chromium())
         yield "browser tests", pytest("browser tests", ["-m", "browser", *extra], found, workers=0)
