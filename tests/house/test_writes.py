@@ -17,7 +17,21 @@ ALWAYS = {
     "add_sibling",
 }
 ON_MANAGERS = {"create", "update", "delete"}
-ROOMS = ("org", "planning", "execution", "appraisal", "documents", "access", "accounts", "audit", "dashboard", "portal")
+ROOMS = (
+    "org",
+    "planning",
+    "execution",
+    "dialogue",
+    "observation",
+    "appraisal",
+    "learning",
+    "documents",
+    "access",
+    "accounts",
+    "audit",
+    "dashboard",
+    "portal",
+)
 # The file store writes bytes, not rows: `.save` of a QR code or a workbook.
 READERS = ("web", "selectors", "policies", "transitions", "relations")
 

@@ -33,9 +33,12 @@ ROOMS = (
     "org",
     "planning",
     "execution",
+    "dialogue",
+    "observation",
     "appraisal",
     "dashboard",
     "portal",
+    "learning",
 )
 
 INSTALLED_APPS = [

@@ -12,7 +12,10 @@ urlpatterns = [
     path("organisasi/", include("takar.org.web.urls")),
     path("rencana/", include("takar.planning.web.urls")),
     path("kerja/", include("takar.execution.web.urls")),
+    path("umpan-balik/", include("takar.dialogue.web.urls")),
+    path("pengamatan/", include("takar.observation.web.urls")),
     path("penilaian/", include("takar.appraisal.web.urls")),
+    path("belajar/", include("takar.learning.web.urls")),
     path("galeri/", include("takar.ui.gallery.urls")),
 ]
 

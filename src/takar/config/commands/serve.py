@@ -1,4 +1,4 @@
-"""`takar serve`: Granian in front of Django; the ledger's sealer runs beside it."""
+"""`takar serve`: Granian in front of Django; the ledger's sealer and the daily work run beside it."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from takar.config.cli import django_ready
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve Takar at http://HOST:PORT and seal the ledger every second."""
+    """Serve Takar at http://HOST:PORT, seal the ledger every second, and run the daily work."""
     django_ready()
     refuse_without_guards()
     run_server(host=host, port=port, workers=workers)
@@ -30,8 +30,12 @@ def refuse_without_guards() -> None:
 
 
 def run_server(*, host: str, port: int, workers: int) -> None:
-    """Run the server in the foreground until it is stopped; stop the sealer with it."""
-    sealer = subprocess.Popen([sys.executable, "-m", "takar", "audit", "seal", "--every", "1"])
+    """Run the server in the foreground until it is stopped; stop what runs beside it as well."""
+    takar = [sys.executable, "-m", "takar"]
+    beside = [
+        subprocess.Popen([*takar, "audit", "seal", "--every", "1"]),
+        subprocess.Popen([*takar, "jobs", "run", "--every", "60"], stdout=subprocess.DEVNULL),
+    ]
     try:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
         command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
@@ -40,5 +44,7 @@ def run_server(*, host: str, port: int, workers: int) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
-        sealer.terminate()
-        sealer.wait(timeout=10)
+        for process in beside:
+            process.terminate()
+        for process in beside:
+            process.wait(timeout=10)

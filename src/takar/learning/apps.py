@@ -1,0 +1,19 @@
+"""The learning room as a Django application."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    """Belajar memakai Takar."""
+
+    name = "takar.learning"
+    label = "learning"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("audit", "policies", "transitions", "navigation", "jobs"):
+            if find_spec(f"takar.learning.{part}") is not None:
+                import_module(f"takar.learning.{part}")

@@ -1,0 +1,6 @@
+"""Addresses of the observation room."""
+
+from django.urls import URLPattern
+
+app_name = "observation"
+urlpatterns: list[URLPattern] = []
