@@ -1,6 +1,5 @@
-"""The daily work: once a day and government, by its own calendar day, caught up in order, never stopped by a failure."""
+"""The daily work: once a day and government, by its own day, caught up in order, never stopped by a failure."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -17,10 +16,9 @@ EVENING = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _only_these(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _only_these(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "_JOBS", {})
     monkeypatch.setattr(jobs, "_TICKS", {})
-    yield
 
 
 def _noting(name: str = "uji.catat", order: int = 50) -> list[tuple[str, UUID, date]]:

@@ -14,6 +14,6 @@ class ObservationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation", "jobs"):
+        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
             if find_spec(f"takar.observation.{part}") is not None:
                 import_module(f"takar.observation.{part}")
