@@ -1,6 +1,15 @@
 """Periods, the work plan (Skp) with its results and indicators, the matrix of roles, and the indicator library."""
 
-from takar.planning.models.indikator import Arah, Aspek, Indikator, KonfirmasiPaham, Perspektif, PustakaIndikator
+from takar.planning.models.indikator import (
+    Arah,
+    Aspek,
+    CaraHitung,
+    Indikator,
+    KonfirmasiPaham,
+    Perspektif,
+    PustakaIndikator,
+    SumberRealisasi,
+)
 from takar.planning.models.matriks import PeranHasil
 from takar.planning.models.periode import Periode
 from takar.planning.models.skp import (
@@ -19,6 +28,7 @@ from takar.planning.models.skp import (
 __all__ = [
     "Arah",
     "Aspek",
+    "CaraHitung",
     "EkspektasiPerilaku",
     "Indikator",
     "JenisForm",
@@ -35,4 +45,5 @@ __all__ = [
     "Skp",
     "SkpVersi",
     "StatusSkp",
+    "SumberRealisasi",
 ]

@@ -31,6 +31,24 @@ class Arah(models.TextChoices):
     TURUN = "TURUN", _("Lebih rendah lebih baik")
 
 
+class SumberRealisasi(models.TextChoices):
+    """Where the realisation of an indicator comes from."""
+
+    DIKETIK = "DIKETIK", _("Ditulis pegawai setiap bulan")
+    CATATAN = "CATATAN", _("Dihitung dari catatan kerja")
+    LAYANAN = "LAYANAN", _("Dihitung dari permohonan layanan")
+
+
+class CaraHitung(models.TextChoices):
+    """How the realisation follows from entries."""
+
+    JUMLAH = "JUMLAH", _("Jumlah semua angka")
+    HITUNGAN = "HITUNGAN", _("Banyaknya catatan")
+    TERAKHIR = "TERAKHIR", _("Angka terakhir")
+    RERATA = "RERATA", _("Rata-rata angka")
+    PERSENTASE = "PERSENTASE", _("Persentase: jumlah dibagi seluruhnya")
+
+
 _RANGE_IN_ORDER = (
     models.Q(target_min__isnull=True)
     | models.Q(target_max__isnull=True)
@@ -54,6 +72,8 @@ class PustakaIndikator(OwnedModel):
     contoh_dihitung = models.TextField(max_length=1000)
     contoh_tidak_dihitung = models.TextField(max_length=1000)
     sumber_data = models.CharField(max_length=300)
+    sumber = models.CharField(max_length=8, choices=SumberRealisasi, default=SumberRealisasi.DIKETIK)
+    cara_hitung = models.CharField(max_length=10, choices=CaraHitung, default=CaraHitung.JUMLAH)
     aktif = models.BooleanField(default=True)
 
     class Meta:
@@ -76,6 +96,8 @@ class Indikator(OwnedModel):
     target_max = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     satuan = models.CharField(max_length=60, blank=True)
     arah = models.CharField(max_length=5, choices=Arah, default=Arah.NAIK)
+    sumber = models.CharField(max_length=8, choices=SumberRealisasi, default=SumberRealisasi.DIKETIK)
+    cara_hitung = models.CharField(max_length=10, choices=CaraHitung, default=CaraHitung.JUMLAH)
     pustaka = models.ForeignKey("planning.PustakaIndikator", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
