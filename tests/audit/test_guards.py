@@ -9,12 +9,12 @@ from django.db import IntegrityError, connection, models, transaction
 from takar.audit.erase import erase_detail
 from takar.audit.guards import missing_guards
 from takar.audit.models import AuditDetail, AuditEvent
-from takar.audit.sealer import seal
 from takar.common.actor import system_actor
 from takar.common.clock import now
 from takar.common.guards import all_guards, drop
 from takar.common.refusals import Invalid, WrongState
 from tests.audit.conftest import Write
+from tests.audit.sealing import seal_first
 
 TABLES = ["audit_auditevent", "audit_auditdetail", "audit_auditseal", "audit_audithead"]
 COLUMN = {
@@ -27,20 +27,7 @@ COLUMN = {
 
 @pytest.fixture
 def sealed(write: Write) -> AuditEvent:
-    event = write()
-    # In a test's one transaction PostgreSQL never sees the entry finished; the seals are written as the sealer does.
-    if connection.vendor == "sqlite":
-        assert seal(now()) is not None
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                'INSERT INTO audit_auditseal ("index", event_id, leaf) VALUES (0, %s, %s)', [event.pk, event.leaf]
-            )
-            cursor.execute(
-                "INSERT INTO audit_audithead (size, root, at, previous_root, frontier) VALUES (1, %s, now(), '', '[]')",
-                [event.leaf],
-            )
-    return event
+    return seal_first(write())
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,8 +7,8 @@ from takar.access.models import RoleGrant
 from takar.audit.actions import append
 from takar.audit.codes import all_codes
 from takar.audit.models import AuditEvent
-from takar.audit.sealer import seal
 from takar.common.clock import now
+from tests.audit.sealing import seal_first
 from tests.house.routes import Route, everyone, members, only
 from tests.world import World
 
@@ -32,9 +32,7 @@ def waiting(world: World) -> dict[str, Any]:
 
 
 def sealed(world: World) -> dict[str, Any]:
-    entry = _entry(world)
-    seal(now=now())
-    return {"pk": entry.pk}
+    return {"pk": seal_first(_entry(world)).pk}
 
 
 _READERS = ("pemilik", "penilai", "inspektorat")
