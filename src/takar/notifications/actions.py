@@ -1,20 +1,40 @@
-"""Write notices. Called inside the transaction of the deed, so that a notice never tells of something undone."""
+"""Write notices and mark them read. Called inside the transaction of the deed, so that a notice never tells of
+something undone; by which ways it leaves is decided afterwards (routing.py), so that no request waits for a server."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
+from takar.common.refusals import NotFound
 from takar.notifications.models import Notice
 
 
-def notify(*, instansi_id: UUID, pegawai_ids: Iterable[UUID], code: str, text: str, url: str, now: datetime) -> None:
-    """Leave the same notice for each person; nobody is told twice."""
+def notify(
+    *,
+    instansi_id: UUID,
+    pegawai_ids: Iterable[UUID],
+    code: str,
+    text: str,
+    url: str,
+    now: datetime,
+    urgent: bool = False,
+) -> None:
+    """Leave the same notice for each person; nobody is told twice. An urgent one rings on closed days as well."""
     Notice.objects.bulk_create(
         [
-            Notice(instansi_id=instansi_id, pegawai_id=pegawai_id, code=code, text=text[:400], url=url, created_at=now)
+            Notice(
+                instansi_id=instansi_id,
+                pegawai_id=pegawai_id,
+                code=code,
+                text=text[:400],
+                url=url,
+                urgent=urgent,
+                created_at=now,
+            )
             for pegawai_id in dict.fromkeys(pegawai_ids)
         ]
     )
@@ -26,3 +46,18 @@ def mark_all_read(*, actor: Actor, now: datetime) -> int:
     return Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, read_at__isnull=True).update(
         read_at=now
     )
+
+
+@transaction.atomic
+def mark_read(*, actor: Actor, notice_id: UUID, now: datetime) -> Notice:
+    """Mark one of the actor's own notices as read, and return it. Raises `NotFound` for anyone else's."""
+    mine = Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, pk=notice_id)
+    found = next(iter(mine[:1]), None)
+    if found is None:
+        raise NotFound(
+            _("Pemberitahuan ini tidak ada, atau bukan untuk Anda."), next_step=_("Buka daftar pemberitahuan Anda.")
+        )
+    if found.read_at is None:
+        mine.filter(read_at__isnull=True).update(read_at=now)
+        found.read_at = now
+    return found
