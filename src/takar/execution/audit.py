@@ -26,6 +26,15 @@ BUKTI_DITAMBAH = register(
 BUKTI_DIHAPUS = register(
     "execution.bukti.dihapus", _("{aktor} menghapus bukti “{nama}” dari catatan tanggal {tanggal}."), shred=("nama",)
 )
+TEMPLAT_DISIMPAN = register(
+    "execution.templat.disimpan", _("{aktor} menyimpan templat catatan “{nama}”."), shred=("nama",)
+)
+TEMPLAT_DIUBAH = register(
+    "execution.templat.diubah", _("{aktor} mengganti nama templat catatan menjadi “{nama}”."), shred=("nama",)
+)
+TEMPLAT_DIHAPUS = register(
+    "execution.templat.dihapus", _("{aktor} menghapus templat catatan “{nama}”."), shred=("nama",)
+)
 REALISASI_DIPERBARUI = register(
     "execution.realisasi.diperbarui", _("{aktor} memperbarui realisasi bulan {bulan} untuk satu indikator.")
 )

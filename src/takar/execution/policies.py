@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
 from takar.access.relations import HasRole, IsPerson
-from takar.execution.models import Aktivitas, UmpanBalik
+from takar.execution.models import Aktivitas, TemplatCatatan, UmpanBalik
 
 
 class AktivitasDeed(StrEnum):
@@ -18,6 +18,13 @@ class AktivitasDeed(StrEnum):
     HAPUS = "HAPUS"
     KIRIM_ULANG = "KIRIM_ULANG"
     PERIKSA = "PERIKSA"
+
+
+class TemplatDeed(StrEnum):
+    """A personal template is its owner's alone."""
+
+    LIHAT = "LIHAT"
+    UBAH = "UBAH"
 
 
 class UmpanBalikDeed(StrEnum):
@@ -50,6 +57,15 @@ AKTIVITAS_POLICY = register_policy(
             AktivitasDeed.PERIKSA: _("Catatan pekerjaan diperiksa oleh penilai pegawai yang bersangkutan."),
         },
         not_found=_("Catatan ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+TEMPLAT_POLICY = register_policy(
+    Policy(
+        model=TemplatCatatan,
+        see=TemplatDeed.LIHAT,
+        rules={TemplatDeed.LIHAT: (OWNER,), TemplatDeed.UBAH: (OWNER,)},
+        not_found=_("Templat ini tidak ada, atau bukan milik Anda."),
     )
 )
 

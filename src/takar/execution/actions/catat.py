@@ -1,6 +1,8 @@
 """Record, mend and remove activities: what their owner does."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,15 +10,50 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
-from takar.common.refusals import NotFound
+from takar.common.refusals import Invalid, NotFound, Problem
 from takar.execution import audit
 from takar.execution.actions.bukti import Upload, evidence_of, kept
-from takar.execution.actions.dasar import check_content, content, editable, is_late, log, once, own_plan, shown
+from takar.execution.actions.dasar import (
+    Isian,
+    check_content,
+    content,
+    editable,
+    is_late,
+    log,
+    once,
+    own_indicator,
+    shown,
+)
+from takar.execution.actions.templat import touch_template
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.execution.transitions import MACHINE
 from takar.org.selectors import policies
 from takar.workflow.actions import perform
+
+# One day's work of one person; more at once is no person typing.
+MOST_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perangkat:
+    """What the device says of itself: when the entry was made, and how its clock differed from ours when sending."""
+
+    waktu: datetime | None = None
+    selisih_detik: int | None = None
+    luring: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catatan:
+    """One entry to record: its id from the page or device, what was typed, and its evidence."""
+
+    pk: UUID
+    isian: Isian
+    upload: Upload | None = None
+    tautan: str = ""
+    perangkat: Perangkat | None = None
+    templat_id: UUID | None = None
 
 
 def record_activity(
@@ -29,6 +66,9 @@ def record_activity(
     jumlah: Decimal | None,
     today: date,
     now: datetime,
+    dari: Decimal | None = None,
+    jam_mulai: time | None = None,
+    jam_selesai: time | None = None,
     upload: Upload | None = None,
     tautan: str = "",
 ) -> Aktivitas:
@@ -36,21 +76,42 @@ def record_activity(
 
     Raises `Invalid` at each field that cannot be accepted, and then nothing at all is stored.
     """
-    return once(
-        lambda: _record(
-            actor=actor,
-            pk=pk,
-            indikator_id=indikator_id,
-            tanggal=tanggal,
-            uraian=uraian,
-            jumlah=jumlah,
-            today=today,
-            now=now,
-            upload=upload,
-            tautan=tautan,
-        ),
-        sent=lambda: _sent(actor=actor, pk=pk),
+    isian = Isian(
+        indikator_id=indikator_id,
+        tanggal=tanggal,
+        uraian=uraian,
+        jumlah=jumlah,
+        dari=dari,
+        jam_mulai=jam_mulai,
+        jam_selesai=jam_selesai,
     )
+    given = Catatan(pk=pk, isian=isian, upload=upload, tautan=tautan)
+    return record_entry(actor=actor, given=given, today=today, now=now)
+
+
+def record_entry(*, actor: Actor, given: Catatan, today: date, now: datetime) -> Aktivitas:
+    """The same, for an entry that is given whole."""
+    return once(
+        lambda: _record(actor=actor, given=given, today=today, now=now),
+        sent=lambda: sent_before(actor=actor, pk=given.pk),
+    )
+
+
+def record_entries(*, actor: Actor, given: Sequence[Catatan], today: date, now: datetime) -> list[Aktivitas]:
+    """Record several entries, all or none. Raises `Invalid` with fields named `<position>-<field>`."""
+    if not given or len(given) > MOST_AT_ONCE:
+        message = _("Isi paling sedikit satu dan paling banyak %(n)d catatan sekaligus.") % {"n": MOST_AT_ONCE}
+        raise Invalid(message, problems=[Problem("", message)])
+    rows, problems = [], []
+    with transaction.atomic():
+        for number, one in enumerate(given):
+            try:
+                rows.append(_record(actor=actor, given=one, today=today, now=now))
+            except Invalid as refusal:
+                problems += [replace(found, field=f"{number}-{found.field}") for found in refusal.problems]
+        if problems:
+            raise Invalid(_("Belum bisa disimpan."), problems=problems)
+    return rows
 
 
 @transaction.atomic
@@ -65,20 +126,29 @@ def change_activity(
     version: int,
     today: date,
     now: datetime,
+    dari: Decimal | None = None,
+    jam_mulai: time | None = None,
+    jam_selesai: time | None = None,
 ) -> Aktivitas:
     """Mend an entry that has not been accepted. One that was returned goes back to the superior with it."""
     row = editable(actor=actor, pk=pk, deed=AktivitasDeed.UBAH, version=version)
-    skp = own_plan(actor=actor, indikator_id=indikator_id)
-    check_content(skp=skp, tanggal=tanggal, uraian=uraian, jumlah=jumlah, today=today)
-    before = content(row)
+    isian = Isian(
+        indikator_id=indikator_id,
+        tanggal=tanggal,
+        uraian=uraian,
+        jumlah=jumlah,
+        dari=dari,
+        jam_mulai=jam_mulai,
+        jam_selesai=jam_selesai,
+    )
+    indikator = own_indicator(actor=actor, indikator_id=indikator_id)
+    check_content(indikator=indikator, isian=isian, today=today)
+    skp, before = indikator.rhk.skp, content(row)
     changes = {
-        "indikator_id": indikator_id,
+        **isian.stored(indikator=indikator),
         "skp_id": skp.pk,
         "unit_id": skp.unit_id,
         "penilai_id": skp.penilai_id,
-        "tanggal": tanggal,
-        "uraian": uraian.strip(),
-        "jumlah": jumlah,
         "terlambat": row.terlambat,
     }
     if tanggal != row.tanggal:
@@ -105,50 +175,42 @@ def remove_activity(*, actor: Actor, pk: UUID, version: int, now: datetime) -> N
     row.delete()
 
 
-@transaction.atomic
-def _record(
-    *,
-    actor: Actor,
-    pk: UUID,
-    indikator_id: UUID,
-    tanggal: date,
-    uraian: str,
-    jumlah: Decimal | None,
-    today: date,
-    now: datetime,
-    upload: Upload | None,
-    tautan: str,
-) -> Aktivitas:
-    sent = _sent(actor=actor, pk=pk)
-    if sent is not None:
-        return sent
-    skp = own_plan(actor=actor, indikator_id=indikator_id)
-    rules = policies(actor.home, today)
-    check_content(skp=skp, tanggal=tanggal, uraian=uraian, jumlah=jumlah, today=today)
-    given = evidence_of(upload=upload, tautan=tautan, rules=rules)
-    row = Aktivitas.objects.create(
-        pk=pk,
-        instansi_id=skp.instansi_id,
-        pegawai_id=skp.pegawai_id,
-        skp_id=skp.pk,
-        indikator_id=indikator_id,
-        unit_id=skp.unit_id,
-        penilai_id=skp.penilai_id,
-        tanggal=tanggal,
-        uraian=uraian.strip(),
-        jumlah=jumlah,
-        terlambat=is_late(tanggal=tanggal, today=today, rules=rules),
-        dicatat_at=now,
-    )
-    stored = [kept(row=row, given=one, now=now) for one in given]
-    evidence = [{"nama": one.nama, "tautan": one.tautan, "sha256": one.sha256} for one in stored]
-    after = {**content(row), "bukti": evidence} if evidence else content(row)
-    log(actor=actor, row=row, code=audit.AKTIVITAS_DICATAT, now=now, after=after)
-    return row
-
-
-def _sent(*, actor: Actor, pk: UUID) -> Aktivitas | None:
+def sent_before(*, actor: Actor, pk: UUID) -> Aktivitas | None:
+    """Return the actor's own entry that carries this id already. Raises `NotFound` when it is another's."""
     row = Aktivitas.objects.filter(pk=pk).first()
     if row is not None and (row.instansi_id, row.pegawai_id) != (actor.instansi_id, actor.pegawai_id):
         raise NotFound(_("Catatan ini tidak ada, atau bukan untuk Anda."))
+    return row
+
+
+@transaction.atomic
+def _record(*, actor: Actor, given: Catatan, today: date, now: datetime) -> Aktivitas:
+    sent = sent_before(actor=actor, pk=given.pk)
+    if sent is not None:
+        return sent
+    isian, device = given.isian, given.perangkat or Perangkat()
+    indikator = own_indicator(actor=actor, indikator_id=isian.indikator_id)
+    skp, rules = indikator.rhk.skp, policies(actor.home, today)
+    check_content(indikator=indikator, isian=isian, today=today)
+    pieces = evidence_of(upload=given.upload, tautan=given.tautan, rules=rules)
+    row = Aktivitas.objects.create(
+        pk=given.pk,
+        instansi_id=skp.instansi_id,
+        pegawai_id=skp.pegawai_id,
+        skp_id=skp.pk,
+        unit_id=skp.unit_id,
+        penilai_id=skp.penilai_id,
+        **isian.stored(indikator=indikator),
+        terlambat=is_late(tanggal=isian.tanggal, today=today, rules=rules),
+        dicatat_at=now,
+        luring=device.luring,
+        waktu_perangkat=device.waktu,
+        selisih_detik=device.selisih_detik,
+    )
+    stored = [kept(row=row, given=one, now=now) for one in pieces]
+    evidence = [{"nama": one.nama, "tautan": one.tautan, "sha256": one.sha256} for one in stored]
+    after = {**content(row), "bukti": evidence} if evidence else content(row)
+    if given.templat_id is not None:
+        touch_template(actor=actor, templat_id=given.templat_id, now=now)
+    log(actor=actor, row=row, code=audit.AKTIVITAS_DICATAT, now=now, after=after)
     return row

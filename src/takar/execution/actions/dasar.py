@@ -1,7 +1,8 @@
 """What the verbs on activities share: the own plan, the checks of what was typed, the entry in the ledger."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
@@ -19,12 +20,37 @@ from takar.execution.models import Aktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.execution.transitions import EDITABLE, RECORDABLE
 from takar.org.policy_keys import Kunci, Value
-from takar.planning.models import Indikator, Skp
+from takar.planning.models import CaraHitung, Indikator
 
 M = TypeVar("M", bound=Model)
 
 LONGEST = 2000
 MOST = Decimal(99999999999999)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Isian:
+    """What was typed for one entry. `dari` divides `jumlah` for percentage indicators; the hours come both or not."""
+
+    indikator_id: UUID
+    tanggal: date
+    uraian: str
+    jumlah: Decimal | None = None
+    dari: Decimal | None = None
+    jam_mulai: time | None = None
+    jam_selesai: time | None = None
+
+    def stored(self, *, indikator: Indikator) -> dict[str, Any]:
+        """Return the fields of the row; the divisor only where the indicator is a percentage."""
+        return {
+            "indikator_id": self.indikator_id,
+            "tanggal": self.tanggal,
+            "uraian": self.uraian.strip(),
+            "jumlah": self.jumlah,
+            "dari": self.dari if indikator.cara_hitung == CaraHitung.PERSENTASE else None,
+            "jam_mulai": self.jam_mulai,
+            "jam_selesai": self.jam_selesai,
+        }
 
 
 def once(make: Callable[[], M], *, sent: Callable[[], M | None]) -> M:
@@ -41,8 +67,8 @@ def once(make: Callable[[], M], *, sent: Callable[[], M | None]) -> M:
         return found
 
 
-def own_plan(*, actor: Actor, indikator_id: UUID) -> Skp:
-    """Return the actor's own plan that holds this indicator. Raises `Invalid` at field `indikator`."""
+def own_indicator(*, actor: Actor, indikator_id: UUID) -> Indikator:
+    """Return an indicator of the actor's own plan, with that plan. Raises `Invalid` at field `indikator`."""
     indikator = (
         Indikator.objects.filter(instansi_id=actor.home, pk=indikator_id, rhk__skp__pegawai_id=actor.person)
         .select_related("rhk__skp")
@@ -53,11 +79,12 @@ def own_plan(*, actor: Actor, indikator_id: UUID) -> Skp:
             _("Belum bisa disimpan."),
             problems=[Problem("indikator", _("Pilih salah satu indikator dari SKP Anda sendiri."))],
         )
-    return indikator.rhk.skp
+    return indikator
 
 
-def check_content(*, skp: Skp, tanggal: date, uraian: str, jumlah: Decimal | None, today: date) -> None:
+def check_content(*, indikator: Indikator, isian: Isian, today: date) -> None:
     """Raise `Invalid` with every problem of what was typed, each at its field."""
+    skp, tanggal, uraian = indikator.rhk.skp, isian.tanggal, isian.uraian.strip()
     problems = []
     if skp.status not in RECORDABLE:
         message = _("Rencana ini sedang tidak berlaku. Pekerjaan dicatat pada rencana yang sudah ditetapkan penilai.")
@@ -68,12 +95,14 @@ def check_content(*, skp: Skp, tanggal: date, uraian: str, jumlah: Decimal | Non
         message = _("Pilih tanggal antara %(mulai)s dan %(selesai)s, masa rencana ini.")
         bounds = {"mulai": skp.mulai.strftime("%d-%m-%Y"), "selesai": skp.selesai.strftime("%d-%m-%Y")}
         problems.append(Problem("tanggal", message % bounds))
-    if not uraian.strip():
+    if not uraian:
         problems.append(Problem("uraian", _("Tulis apa yang dihasilkan, satu kalimat sudah cukup.")))
-    elif len(uraian.strip()) > LONGEST:
+    elif len(uraian) > LONGEST:
         problems.append(Problem("uraian", _("Paling panjang %(batas)d karakter.") % {"batas": LONGEST}))
-    if jumlah is not None and not is_amount(jumlah):
+    if isian.jumlah is not None and not is_amount(isian.jumlah):
         problems.append(Problem("jumlah", _("Tulis angka nol atau lebih, paling banyak dua angka di belakang koma.")))
+    problems += _share_problems(isian) if indikator.cara_hitung == CaraHitung.PERSENTASE else []
+    problems += _hour_problems(isian)
     if problems:
         raise Invalid(_("Belum bisa disimpan."), problems=problems)
 
@@ -103,11 +132,19 @@ def editable(*, actor: Actor, pk: UUID, deed: AktivitasDeed, version: int | None
 
 
 def content(row: Aktivitas) -> dict[str, object]:
+    """What the ledger keeps of an entry; what was not given is not named."""
+    more = {
+        "dari": None if row.dari is None else str(row.dari),
+        "jam_mulai": row.jam_mulai,
+        "jam_selesai": row.jam_selesai,
+        "waktu_perangkat": row.waktu_perangkat,
+    }
     return {
         "indikator": row.indikator_id,
         "tanggal": row.tanggal,
         "uraian": row.uraian,
         "jumlah": None if row.jumlah is None else str(row.jumlah),
+        **{name: value for name, value in more.items() if value is not None},
     }
 
 
@@ -137,3 +174,26 @@ def log(
         detail=shown(row),
         now=now,
     )
+
+
+def _share_problems(isian: Isian) -> list[Problem]:
+    if isian.jumlah is None and isian.dari is None:
+        return []
+    if isian.dari is None or not is_amount(isian.dari) or isian.dari == 0:
+        message = _("Indikator ini dihitung dalam persen. Tulis dari berapa, misalnya 45 dari 50.")
+        return [Problem("dari", message)]
+    if isian.jumlah is None:
+        return [Problem("jumlah", _("Tulis berapa banyak yang tercapai dari jumlah itu."))]
+    return []
+
+
+def _hour_problems(isian: Isian) -> list[Problem]:
+    start, end = isian.jam_mulai, isian.jam_selesai
+    if (start is None) != (end is None):
+        name = "jam_mulai" if start is None else "jam_selesai"
+        return [Problem(name, _("Isi jam mulai dan jam selesai, atau kosongkan keduanya."))]
+    if start is not None and end is not None and start >= end:
+        return [
+            Problem("jam_selesai", _("Jam selesai harus sesudah jam mulai. Pekerjaan lewat tengah malam: dua catatan."))
+        ]
+    return []
