@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.audit.flushing import flushing_allowed
+from tests.run.browser import CHROMIUM_FLAGS, find_chromium
 from tests.world import Person, World, build_world
 
 
@@ -14,6 +15,18 @@ from tests.world import Person, World, build_world
 def _flushing() -> Iterator[None]:
     with flushing_allowed():
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """The one Chromium of all browser tests: Playwright's driver runs once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield running
+        running.close()
 
 
 @pytest.fixture

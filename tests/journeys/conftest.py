@@ -1,24 +1,14 @@
 """A browser, a real server, and people who log in through the log-in page; nobody's browser may do what it must not."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.screen import Watch
 from tests.journeys.server import running
 from tests.world import PASSWORD
-
-_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("TAKAR_CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=_FLAGS)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from shutil import which
 
 import pytest
 from django.test import RequestFactory, override_settings
@@ -14,7 +13,6 @@ from takar.ui.assets import build_assets
 from takar.ui.gallery import views
 
 urlpatterns = [path("galeri/", include("takar.ui.gallery.urls"))]
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -36,16 +34,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
