@@ -14,8 +14,19 @@ from takar.common.actor import Actor
 from takar.common.refusals import Forbidden, NotFound, WrongState
 from takar.planning.actions.dasar import checked_text, expect_version, invalid, objek, open_plan, touch
 from takar.planning.audit import INDIKATOR_DIHAPUS, INDIKATOR_DITAMBAH, INDIKATOR_DIUBAH
-from takar.planning.models import Arah, Aspek, Indikator, JenisForm, Perspektif, PustakaIndikator, Skp
+from takar.planning.models import (
+    Arah,
+    Aspek,
+    CaraHitung,
+    Indikator,
+    JenisForm,
+    Perspektif,
+    PustakaIndikator,
+    Skp,
+    SumberRealisasi,
+)
 from takar.planning.policies import SkpDeed
+from takar.planning.selectors.hitung import is_percent
 from takar.planning.selectors.isi import rhk_of
 from takar.planning.transitions import EDITABLE
 
@@ -26,7 +37,10 @@ _LARGEST = Decimal("99999999999999.99")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndikatorInput:
-    """What a person writes of one indicator. `perspektif` is for the JPT form only."""
+    """What a person writes of one indicator. `perspektif` is for the JPT form only.
+
+    `sumber` and `cara_hitung` say where the figures come from and how they are reckoned; empty keeps what is there.
+    """
 
     teks: str
     target_teks: str
@@ -36,6 +50,8 @@ class IndikatorInput:
     target_max: Decimal | None = None
     satuan: str = ""
     arah: str = Arah.NAIK
+    sumber: str = ""
+    cara_hitung: str = ""
     pustaka_id: UUID | None = None
 
 
@@ -126,6 +142,22 @@ def remove_indikator(*, actor: Actor, skp_id: UUID, indikator_id: UUID, version:
     )
 
 
+def check_reckoning(*, sumber: str, cara: str, satuan: str) -> None:
+    """Raise `Invalid` where the figures could not be reckoned in this way."""
+    if sumber not in SumberRealisasi.values:
+        raise invalid("sumber", _("Pilih dari mana angkanya."))
+    if cara not in CaraHitung.values:
+        raise invalid("cara_hitung", _("Pilih cara menghitungnya."))
+    if sumber == SumberRealisasi.DIKETIK:
+        return
+    if cara == CaraHitung.PERSENTASE and not is_percent(satuan):
+        raise invalid("satuan", _("Hasil persentase ditulis dalam %. Isi satuannya dengan %."))
+    if cara in (CaraHitung.JUMLAH, CaraHitung.HITUNGAN) and is_percent(satuan):
+        raise invalid(
+            "cara_hitung", _("Angka bersatuan % tidak bisa dijumlahkan. Pilih persentase, rata-rata, atau terakhir.")
+        )
+
+
 def _of(skp: Skp, indikator_id: UUID) -> Indikator:
     row = Indikator.objects.filter(pk=indikator_id, rhk__skp=skp).first()
     if row is None:
@@ -152,6 +184,8 @@ def _fill(row: Indikator, *, skp: Skp, given: IndikatorInput) -> None:
     if given.target_min is not None and given.target_max is not None and given.target_min > given.target_max:
         raise invalid("target_max", _("Batas atas harus sama dengan atau lebih dari batas bawah."))
     row.target_min, row.target_max = given.target_min, given.target_max
+    row.sumber, row.cara_hitung = given.sumber or row.sumber, given.cara_hitung or row.cara_hitung
+    check_reckoning(sumber=row.sumber, cara=row.cara_hitung, satuan=row.satuan)
     # An edit that names no library entry keeps the one that the indicator came from.
     if given.pustaka_id is not None:
         row.pustaka = PustakaIndikator.objects.filter(pk=given.pustaka_id, instansi_id=skp.instansi_id).first()
@@ -168,4 +202,6 @@ def _facts(row: Indikator) -> dict[str, object]:
         "target_max": row.target_max,
         "satuan": row.satuan,
         "arah": row.arah,
+        "sumber": row.sumber,
+        "cara_hitung": row.cara_hitung,
     }

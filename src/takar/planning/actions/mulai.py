@@ -245,6 +245,8 @@ def _copy(source: Skp, *, into: Skp) -> int:
                 target_max=each.target_max,
                 satuan=each.satuan,
                 arah=each.arah,
+                sumber=each.sumber,
+                cara_hitung=each.cara_hitung,
                 pustaka_id=each.pustaka_id,
             )
             for each in old.indikator

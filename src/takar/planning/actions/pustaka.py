@@ -14,7 +14,7 @@ from takar.audit.codes import Code
 from takar.common.actor import Actor
 from takar.common.refusals import Forbidden, WrongState
 from takar.planning.actions.dasar import checked_text, home, invalid
-from takar.planning.actions.indikator import IndikatorInput, add_indikator
+from takar.planning.actions.indikator import IndikatorInput, add_indikator, check_reckoning
 from takar.planning.audit import PUSTAKA_DIHENTIKAN, PUSTAKA_DIPAKAI_LAGI, PUSTAKA_DITAMBAH, PUSTAKA_DIUBAH
 from takar.planning.models import Arah, Aspek, Indikator, PustakaIndikator
 from takar.planning.policies import PustakaDeed
@@ -45,6 +45,8 @@ class PustakaInput:
     arah: str = Arah.NAIK
     target_min: Decimal | None = None
     target_max: Decimal | None = None
+    sumber: str = ""
+    cara_hitung: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,8 @@ def use_entry(
             target_max=given.target_max,
             satuan=row.satuan,
             arah=row.arah,
+            sumber=row.sumber,
+            cara_hitung=row.cara_hitung,
             pustaka_id=row.pk,
         ),
         now=now,
@@ -166,6 +170,8 @@ def _fill(row: PustakaIndikator, given: PustakaInput) -> None:
     if given.target_min is not None and given.target_max is not None and given.target_min > given.target_max:
         raise invalid("target_max", _("Batas atas harus sama dengan atau lebih dari batas bawah."))
     row.target_min, row.target_max = given.target_min, given.target_max
+    row.sumber, row.cara_hitung = given.sumber or row.sumber, given.cara_hitung or row.cara_hitung
+    check_reckoning(sumber=row.sumber, cara=row.cara_hitung, satuan=row.satuan)
 
 
 def _save(row: PustakaIndikator, *, new: bool = False) -> None:
@@ -200,5 +206,5 @@ def _record(
 
 
 def _facts(row: PustakaIndikator) -> dict[str, object]:
-    names = ("jabatan_nama", "aspek", "satuan", "arah", "target_min", "target_max", *(name for name, _limit in _TEXTS))
-    return {name: getattr(row, name) for name in names}
+    plain = ("jabatan_nama", "aspek", "satuan", "arah", "target_min", "target_max", "sumber", "cara_hitung")
+    return {name: getattr(row, name) for name in (*plain, *(name for name, _limit in _TEXTS))}

@@ -39,6 +39,8 @@ class BarisIndikator:
     target_max: Decimal | None
     satuan: str
     arah: str
+    sumber: str
+    cara_hitung: str
     pustaka_id: UUID | None
 
     @property

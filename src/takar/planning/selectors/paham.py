@@ -13,6 +13,7 @@ from takar.access.policies import access_row
 from takar.common.actor import Actor
 from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp, StatusSkp
 from takar.planning.policies import SkpDeed
+from takar.planning.selectors.hitung import how
 from takar.planning.selectors.rentang import Sasaran, by_now, in_words
 from takar.planning.selectors.versi import version_content
 
@@ -59,6 +60,7 @@ class IndikatorSaya:
     aspek: str
     target: str
     kalimat: str
+    hitungan: str
     bulan_ini: str
     pustaka: Penjelasan | None
     pernyataan: Pernyataan | None
@@ -250,6 +252,8 @@ def _explained(
         satuan=each["satuan"],
         arah=each["arah"],
         aspek=each["aspek"],
+        sumber=each.get("sumber", ""),
+        cara_hitung=each.get("cara_hitung", ""),
     )
     return IndikatorSaya(
         id=UUID(each["id"]),
@@ -257,6 +261,7 @@ def _explained(
         aspek=str(Aspek(each["aspek"]).label),
         target=each["target_teks"],
         kalimat=in_words(target),
+        hitungan=how(sumber=target.sumber, cara=target.cara_hitung, satuan=target.satuan) if target.sumber else "",
         bulan_ini=by_now(target, mulai=skp.mulai, selesai=skp.selesai, today=today),
         pustaka=library.get(each["pustaka_id"] or ""),
         pernyataan=stated.get(each["id"]),

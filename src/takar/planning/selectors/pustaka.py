@@ -12,6 +12,7 @@ from takar.common.actor import Actor
 from takar.org.models import Jabatan
 from takar.planning.models import Arah, Aspek, JenisForm, PustakaIndikator, Rhk, Skp
 from takar.planning.policies import PUSTAKA_POLICY, PustakaDeed
+from takar.planning.selectors.hitung import how
 from takar.planning.selectors.rentang import band, plain_number
 from takar.planning.transitions import EDITABLE
 
@@ -64,6 +65,9 @@ class IsiPustaka:
     contoh_dihitung: str
     contoh_tidak_dihitung: str
     sumber_data: str
+    sumber: str
+    cara_hitung: str
+    hitungan: str
     aktif: bool
     boleh_kelola: bool
 
@@ -139,6 +143,9 @@ def entry(*, actor: Actor, pk: UUID) -> IsiPustaka:
         contoh_dihitung=row.contoh_dihitung,
         contoh_tidak_dihitung=row.contoh_tidak_dihitung,
         sumber_data=row.sumber_data,
+        sumber=row.sumber,
+        cara_hitung=row.cara_hitung,
+        hitungan=how(sumber=row.sumber, cara=row.cara_hitung, satuan=row.satuan),
         aktif=row.aktif,
         boleh_kelola=bool(can(actor, PustakaDeed.KELOLA, row)),
     )

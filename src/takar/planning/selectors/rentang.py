@@ -6,7 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
+from takar.law.lintasan import Sifat, harapan
 from takar.planning.models import Arah, Aspek
+from takar.planning.selectors.hitung import effective_way, nature
 from takar.ui.formats import angka, tanggal
 
 # Words by which a target itself says how it is spread over the year.
@@ -24,6 +26,8 @@ class Sasaran:
     satuan: str
     arah: str
     aspek: str
+    sumber: str = ""
+    cara_hitung: str = ""
 
 
 def plain_number(value: Decimal | None) -> Decimal | None:
@@ -106,10 +110,18 @@ def by_now(target: Sasaran, *, mulai: date, selesai: date, today: date) -> str:
         "selesai": tanggal(selesai)
     }
     if not _adds_up(target):
-        return whole
+        level = band(target.target_min, target.target_max, target.satuan) if target.cara_hitung else ""
+        return f"{whole} {_('Harapannya sama setiap bulan: %(rentang)s.') % {'rentang': level}}" if level else whole
     months = _months(mulai, selesai)
     passed = _months(mulai, today)
-    share = tuple(_share(each, passed=passed, months=months) for each in (target.target_min, target.target_max))
+    wanted = harapan(
+        minimum=target.target_min,
+        maksimum=target.target_max,
+        sifat=Sifat.BERTAMBAH,
+        bulan_ke=passed,
+        dari_bulan=months,
+    )
+    share = (_rounded(wanted.minimum), _rounded(wanted.maksimum))
     even = _("Bila dikerjakan merata, sampai akhir bulan ke-%(ke)d dari %(dari)d kira-kira %(rentang)s.")
     aid = _("Itu hitungan bantu, bukan target.")
     spread = {"ke": passed, "dari": months, "rentang": band(share[0], share[1], target.satuan)}
@@ -119,8 +131,12 @@ def by_now(target: Sasaran, *, mulai: date, selesai: date, today: date) -> str:
 def _adds_up(target: Sasaran) -> bool:
     """Only counted things add up over months; ratios, qualities and deadlines do not."""
     unit = target.satuan.casefold()
-    counted = target.aspek == Aspek.KUANTITAS and target.arah == Arah.NAIK and bool(unit)
     has_number = target.target_min is not None or target.target_max is not None
+    if target.cara_hitung:
+        way = effective_way(sumber=target.sumber, cara=target.cara_hitung, satuan=target.satuan)
+        return has_number and nature(way) is Sifat.BERTAMBAH
+    # A version from before the way was asked: only the unit and the aspect tell.
+    counted = target.aspek == Aspek.KUANTITAS and target.arah == Arah.NAIK and bool(unit)
     return counted and has_number and not any(word in unit for word in _RATIOS)
 
 
@@ -128,9 +144,8 @@ def _months(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
-def _share(value: Decimal | None, *, passed: int, months: int) -> Decimal | None:
-    """The part of a yearly number that belongs to the months passed: whole things, tenths only of small numbers."""
-    if value is None:
+def _rounded(part: Decimal | None) -> Decimal | None:
+    """A share as it is said: whole things, tenths only of small numbers."""
+    if part is None:
         return None
-    part = value * passed / months
     return part.quantize(Decimal(1) if part >= 10 else Decimal("0.1"), rounding=ROUND_HALF_UP)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from takar.common.refusals import NotFound
 from takar.law.berakhlak import Nilai
 from takar.org.selectors import Identitas
-from takar.planning.models import JenisLampiran, Skp, SkpVersi
+from takar.planning.models import CaraHitung, JenisLampiran, Skp, SkpVersi, SumberRealisasi
 from takar.planning.selectors.isi import IsiSkp
 from takar.ui.formats import angka
 
@@ -159,7 +159,16 @@ def _indicator_text(each: dict[str, Any]) -> str:
     ends = (each[key] for key in ("target_min", "target_max") if each[key] is not None)
     band = "–".join(angka(Decimal(end)) for end in ends)
     extra = f" [{band} {each['satuan']}]".replace(" ]", "]") if band else ""
-    return f"{each['teks']}: {each['target_teks']}{extra} ({side.replace('_', ' ').capitalize()})"
+    text = f"{each['teks']}: {each['target_teks']}{extra} ({side.replace('_', ' ').capitalize()})"
+    return f"{text}{_reckoned(each)}"
+
+
+def _reckoned(each: dict[str, Any]) -> str:
+    """Where the figures come from, where that was chosen; a version from before it was asked says nothing."""
+    source, way = each.get("sumber", ""), each.get("cara_hitung", "")
+    if not source or (source, way) == (SumberRealisasi.DIKETIK, CaraHitung.JUMLAH):
+        return ""
+    return f". {SumberRealisasi(source).label}; {str(CaraHitung(way).label).lower()}"
 
 
 def _plain(value: Any) -> str:

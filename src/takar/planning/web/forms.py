@@ -9,8 +9,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
-from takar.planning.models import Arah, Aspek, JenisForm, JenisRhk, Pendekatan, Perspektif, StatusSkp
+from takar.planning.models import (
+    Arah,
+    Aspek,
+    CaraHitung,
+    JenisForm,
+    JenisRhk,
+    Pendekatan,
+    Perspektif,
+    StatusSkp,
+    SumberRealisasi,
+)
 from takar.planning.selectors.halaman import Penugasan
+from takar.planning.selectors.hitung import WAY_CHOICES
 from takar.planning.selectors.kaskade import PilihanRhk
 
 _NUMBER = {"invalid": _("Tulis angka saja, misalnya 80 atau 12,5.")}
@@ -122,10 +133,26 @@ class IndikatorForm(forms.Form):
     arah = forms.ChoiceField(
         label=_("Mana yang lebih baik"), choices=Arah.choices, initial=Arah.NAIK, error_messages=REQUIRED
     )
+    sumber = forms.ChoiceField(
+        label=_("Dari mana angka capaiannya"),
+        choices=SumberRealisasi.choices,
+        initial=SumberRealisasi.DIKETIK,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Bila dihitung dari catatan kerja, Anda cukup mencatat pekerjaan; angkanya terisi sendiri."),
+    )
+    cara_hitung = forms.ChoiceField(
+        label=_("Cara menghitungnya"), choices=WAY_CHOICES, initial=CaraHitung.JUMLAH, required=False
+    )
 
-    def __init__(self, *args: Any, form: str = JenisForm.JAJF, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, form: str = JenisForm.JAJF, pendekatan: str = Pendekatan.KUANTITATIF, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["aspek" if form == JenisForm.JPT else "perspektif"]
+        if pendekatan != Pendekatan.KUANTITATIF:  # words have no figures to reckon
+            del self.fields["sumber"]
+            del self.fields["cara_hitung"]
 
 
 class BarisForm(forms.Form):

@@ -235,4 +235,6 @@ def _measure(data: dict[str, Any]) -> indikator.IndikatorInput:
         target_max=data["target_max"],
         satuan=data["satuan"],
         arah=data["arah"],
+        sumber=data.get("sumber", ""),
+        cara_hitung=data.get("cara_hitung", ""),
     )

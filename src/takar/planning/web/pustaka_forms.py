@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from takar.common.forms import REQUIRED, IdField, TextField, VersionField
-from takar.planning.models import Arah, Aspek, Perspektif
+from takar.planning.models import Arah, Aspek, CaraHitung, Perspektif, SumberRealisasi
+from takar.planning.selectors.hitung import WAY_CHOICES
 from takar.planning.selectors.pustaka import MY_JOB, TempatPakai
 
 _LIMIT = {
@@ -96,6 +97,16 @@ class PustakaForm(forms.Form):
     )
     arah = forms.ChoiceField(
         label=_("Mana yang lebih baik"), choices=Arah.choices, initial=Arah.NAIK, error_messages=REQUIRED
+    )
+    sumber = forms.ChoiceField(
+        label=_("Dari mana angka capaiannya"),
+        choices=SumberRealisasi.choices,
+        initial=SumberRealisasi.DIKETIK,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    cara_hitung = forms.ChoiceField(
+        label=_("Cara menghitungnya"), choices=WAY_CHOICES, initial=CaraHitung.JUMLAH, required=False
     )
     target_min = _number(_("Batas bawah yang lazim"))
     target_max = _number(_("Batas atas yang lazim"), _("Rentang ini hanya usulan; target disepakati di tiap SKP."))

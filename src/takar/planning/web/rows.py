@@ -186,7 +186,7 @@ def _new_indicator(page: HalamanSkp, rest: str, data: Mapping[str, Any] | None) 
         return None
     return Terbuka(
         key=f"indikator-baru.{rest}",
-        form=IndikatorForm(data, form=page.form, initial={"id": new_id()}),
+        form=IndikatorForm(data, form=page.form, pendekatan=page.pendekatan, initial={"id": new_id()}),
         url=_address(page, "indikator_baru", rhk=rest),
         judul=_("Indikator baru"),
         kirim=_("Simpan indikator"),
@@ -198,12 +198,13 @@ def _indicator(page: HalamanSkp, rest: str, data: Mapping[str, Any] | None) -> T
     initial: dict[str, Any] = {}
     if row is not None:
         names = ("teks", "target_teks", "aspek", "perspektif", "target_min", "target_max", "satuan", "arah")
+        names += ("sumber", "cara_hitung")
         initial = {"versi": row.versi_baris, **{name: getattr(row, name) for name in names}}
     elif data is None:
         return None
     return Terbuka(
         key=f"indikator.{rest}",
-        form=IndikatorForm(data, form=page.form, initial=initial),
+        form=IndikatorForm(data, form=page.form, pendekatan=page.pendekatan, initial=initial),
         url=_address(page, "indikator_ubah", indikator_id=rest),
         judul=_("Ubah indikator"),
         kirim=_("Simpan perubahan"),
