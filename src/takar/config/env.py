@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 PREFIX = "TAKAR_"
+# The push services of Chrome, Firefox, Safari and Edge.
+PUSH = "fcm.googleapis.com,*.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com"
 # Read by tools of ours that are not the server: the tests' browser and the bootstrap script.
 OUTSIDE = frozenset({"TAKAR_CHROMIUM", "TAKAR_PYTHON"})
 
@@ -27,6 +29,7 @@ class Env:
     https: bool
     email_url: str
     email_from: str
+    push_services: tuple[str, ...]
     proxies: int
     log_level: str
 
@@ -50,6 +53,7 @@ def read_env(source: Mapping[str, str] | None = None, *, root: Path) -> Env:
         https=_flag(given, "TAKAR_HTTPS"),
         email_url=given.get("TAKAR_EMAIL_URL", ""),
         email_from=given.get("TAKAR_EMAIL_FROM", "takar@localhost"),
+        push_services=tuple(h.strip() for h in given.get("TAKAR_PUSH_SERVICES", PUSH).split(",") if h.strip()),
         proxies=_count(given, "TAKAR_PROXIES"),
         log_level=_one_of(given, "TAKAR_LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
     )

@@ -19,6 +19,10 @@ TAKAR_VAR = ENV.var
 TAKAR_URL = ENV.url
 TAKAR_MAX_UPLOAD = 10 * 1024 * 1024
 SITE_ID = None
+# Who may be asked to ring a device; browsers name the address, so it is checked against this list.
+TAKAR_PUSH_SERVICES = ENV.push_services
+# The account of a session, with the number on the bell: one question for both.
+AUTHENTICATION_BACKENDS = ["takar.notifications.backend.AccountWithNotices"]
 
 ROOMS = (
     "common",
@@ -98,6 +102,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "takar.ui.navigation.context",
+                "takar.notifications.context.unread",
             ],
         },
     },

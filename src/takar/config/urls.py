@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("pemberitahuan/", include("takar.notifications.web.urls")),
     path("", include("takar.dashboard.web.urls")),
+    path("", include("takar.ui.pwa.urls")),
     path("publik/", include("takar.portal.web.urls")),
     path("akun/", include("takar.accounts.web.urls")),
     path("akun/", include("takar.access.web.urls")),

@@ -9,3 +9,7 @@ class NotificationsConfig(AppConfig):
     name = "takar.notifications"
     label = "notifications"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the audit codes."""
+        from takar.notifications import audit  # noqa: F401

@@ -70,8 +70,13 @@ def digest_at(
 ) -> datetime:
     """Return when the digest leaves that a notice of this moment is in: the next morning that is not quiet."""
     local = moment.astimezone(ZoneInfo(zone))
-    morning = _at(local, days=0 if local.hour < DIGEST_HOUR else 1, hour=DIGEST_HOUR)
-    return leaves_at(morning.astimezone(moment.tzinfo), zone=zone, rule=rule, own=own, urgent=urgent)
+    first = 0 if local.hour < DIGEST_HOUR else 1
+    mornings = (_at(local, days=days, hour=DIGEST_HOUR) for days in range(first, first + _FURTHEST))
+    for morning in mornings:
+        leaves = leaves_at(morning, zone=zone, rule=rule, own=own, urgent=urgent)
+        if leaves.date() == morning.date():
+            return leaves.astimezone(moment.tzinfo)
+    return _at(local, days=first, hour=DIGEST_HOUR).astimezone(moment.tzinfo)
 
 
 def gap_of(rule: QuietRule, own: Hours) -> int:

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 from takar.ui.fonts import export_fonts, web_font
+from takar.ui.pwa.versi import ICONS, PUSH, page_script, squeezed
 
-__all__ = ["build_assets", "export_fonts", "script", "stylesheet"]
+__all__ = ["build_assets", "build_pwa", "export_fonts", "script", "stylesheet"]
 
 _HERE = Path(__file__).resolve().parent
 _LAYERS = ("tokens", "base", "layout", "components", "utilities")
@@ -23,6 +24,16 @@ def build_assets(target_dir: Path) -> list[Path]:
         "favicon.svg": (_HERE / "favicon.svg").read_bytes(),
         "plus-jakarta-sans.woff2": web_font(),
     }
+    return [_write(target_dir / name, content) for name, content in made.items()]
+
+
+def build_pwa(target_dir: Path) -> list[Path]:
+    """Write what single pages, the home screen or the service worker ask for; none is part of a page's first load."""
+    target_dir.mkdir(parents=True, exist_ok=True)
+    folder = _HERE / "pwa"
+    made: dict[str, bytes] = {"luring.js": page_script().encode()}
+    made |= {name: (folder / name).read_bytes() for name in ICONS}
+    made |= {name: squeezed(folder / name).encode() for name in PUSH if (folder / name).is_file()}
     return [_write(target_dir / name, content) for name, content in made.items()]
 
 
@@ -44,8 +55,7 @@ def stylesheet() -> str:
 
 def script() -> str:
     """Return the script without its comment lines and indentation."""
-    lines = (line.strip() for line in (_HERE / "takar.js").read_text("utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    return squeezed(_HERE / "takar.js")
 
 
 def _squeeze_css(text: str) -> str:

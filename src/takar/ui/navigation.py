@@ -64,6 +64,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "today": getattr(request, "today", None),
         "nav": items_for(actor, path=request.path) if actor.authenticated else [],
         "user_menu": items_for(actor, path=request.path, place="user") if actor.authenticated else [],
-        "notices_url": reverse("dashboard:notis") if actor.authenticated else "",
+        "notices_url": reverse("notifications:daftar") if actor.authenticated else "",
         "logout_url": reverse("account_logout") if actor.authenticated else "",
     }

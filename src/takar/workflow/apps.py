@@ -9,3 +9,9 @@ class WorkflowConfig(AppConfig):
     name = "takar.workflow"
     label = "workflow"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the daily work of the notices."""
+        from takar.workflow import notices
+
+        notices.register()

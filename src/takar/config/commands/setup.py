@@ -31,10 +31,14 @@ def prepare(*, quiet: bool = False) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from takar.ui.assets import build_assets, export_fonts
+    from takar.notifications.push import make_push_key
+    from takar.ui.assets import build_assets, build_pwa, export_fonts
 
+    if make_push_key(settings.TAKAR_VAR):
+        say(f"Push key written to {settings.TAKAR_VAR / 'push.key'}.")
     (settings.TAKAR_VAR / "assets").mkdir(parents=True, exist_ok=True)
     build_assets(settings.TAKAR_VAR / "assets")
+    build_pwa(settings.TAKAR_VAR / "assets")
     export_fonts(settings.TAKAR_VAR / "fonts")
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Assets built.")

@@ -1,0 +1,30 @@
+"""Fetch the account of a session together with the number of its unread notices, so that the bell in the header costs
+no question of its own."""
+
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from takar.accounts.backend import NipOrEmailBackend
+from takar.accounts.models import User
+from takar.notifications.models import Notice
+
+
+class AccountWithNotices(NipOrEmailBackend):
+    """The accounts room's own log-in; the account that a session names also carries `notices_unread`."""
+
+    def get_user(self, user_id: UUID) -> User | None:
+        """Return the account of a session. A deactivated one is nobody at once, as in the room below."""
+        unread = (
+            Notice.objects.filter(
+                instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pegawai_id"), read_at__isnull=True
+            )
+            .order_by()
+            .values("pegawai_id")
+            .annotate(number=Count("pk"))
+            .values("number")
+        )
+        accounts = User.objects.select_related("instansi").filter(pk=user_id, is_active=True)
+        counted = accounts.annotate(notices_unread=Coalesce(Subquery(unread), 0, output_field=IntegerField()))
+        return next(iter(counted), None)

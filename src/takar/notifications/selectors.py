@@ -1,0 +1,108 @@
+"""What the pages of notices show: the list, and a person's choices."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from takar.accounts.models import User
+from takar.common.actor import Actor
+from takar.notifications.kinds import ABOUT, CHOOSABLE, DEFAULTS, Wish, group_of
+from takar.notifications.models import Group, Notice, NoticeChoice, PushSubscription, QuietHours
+from takar.notifications.quiet import Hours, QuietRule, rule_of
+from takar.notifications.ringing import push_ready
+from takar.notifications.wishes import mail_ready
+
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One notice in the list; `link` says whether there is a page to open."""
+
+    id: UUID
+    text: str
+    group: str
+    at: datetime
+    unread: bool
+    link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeList:
+    """One page of the list, newest first."""
+
+    rows: tuple[NoticeRow, ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """One browser that rings for the person."""
+
+    id: UUID
+    label: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """One group with what the person gets of it."""
+
+    group: str
+    label: Any
+    about: Any
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything on the page of choices. `mail` and `push` tell whether this installation can do it at all."""
+
+    rows: tuple[ChoiceRow, ...]
+    hours: Hours | None
+    rule: QuietRule
+    devices: tuple[DeviceRow, ...]
+    email: str
+    mail: bool
+    push: bool
+
+
+def notice_list(actor: Actor, *, page: int = 1, unread_only: bool = False) -> NoticeList:
+    """Return one page of the actor's own notices. One query."""
+    mine = Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
+    if unread_only:
+        mine = mine.filter(read_at__isnull=True)
+    number = min(max(page, 1), 1000)
+    start = (number - 1) * PAGE
+    found = mine.order_by("-created_at", "pk").values_list("pk", "text", "code", "created_at", "read_at", "url")
+    rows = [
+        NoticeRow(pk, text, str(Group(group_of(code)).label), at, read is None, bool(url))
+        for pk, text, code, at, read, url in found[start : start + PAGE + 1]
+    ]
+    return NoticeList(rows=tuple(rows[:PAGE]), page=number, more=len(rows) > PAGE)
+
+
+def choices_of(actor: Actor, *, on: date) -> Choices:
+    """Return the actor's choices. Four queries, and those of the quiet hours' provider."""
+    mine = {"instansi_id": actor.home, "pegawai_id": actor.person}
+    stored = {
+        group: Wish(mail, push)
+        for group, mail, push in NoticeChoice.objects.filter(**mine)
+        .order_by("group")
+        .values_list("group", "mail", "push")
+    }
+    browsers = PushSubscription.objects.filter(**mine).order_by("created_at", "pk")
+    devices = browsers.values_list("pk", "label", "created_at")
+    return Choices(
+        rows=tuple(
+            ChoiceRow(group, group.label, ABOUT[group], stored.get(group, DEFAULTS[group])) for group in CHOOSABLE
+        ),
+        hours=QuietHours.objects.filter(**mine).order_by("pk").values_list("start", "end").first(),
+        rule=rule_of(actor.home, on),
+        devices=tuple(DeviceRow(pk, label, since) for pk, label, since in devices),
+        email=User.objects.filter(pk=actor.user_id).order_by("pk").values_list("email", flat=True).first() or "",
+        mail=mail_ready(),
+        push=push_ready(),
+    )

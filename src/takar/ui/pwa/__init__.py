@@ -1,0 +1,1 @@
+"""Takar on the home screen, and without signal."""

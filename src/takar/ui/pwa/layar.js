@@ -1,0 +1,196 @@
+// What waits for signal, on the log and on the shell. Every word comes from the page's own <template id="kata">.
+"use strict";
+(() => {
+  const book = document.getElementById("kata");
+  if (!book || !("indexedDB" in window)) return;
+  const word = (name, values = {}) => {
+    const found = book.content.querySelector(`[data-k="${name}"]`);
+    return Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), found ? found.textContent : "");
+  };
+  const one = (selector, within = document) => within.querySelector(selector);
+  const day = (iso) => new Date(iso).toLocaleDateString("id-ID", { weekday: "long", day: "numeric", month: "long" });
+  const moment = (time) => new Date(time).toLocaleString("id-ID", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  const [strip, shell] = [one("[data-antrean]"), one("[data-luring]")];
+  let [login, busy, plan] = [false, false, null];
+
+  const state = (own) => {
+    const stuck = own.filter((row) => row.keadaan !== "menunggu").length;
+    if (stuck) return word("perlu", { n: stuck });
+    if (login) return word("masuk", { n: own.length });
+    return word(navigator.onLine && busy ? "mengirim" : "menunggu", { n: own.length });
+  };
+
+  const drawStrip = async () => {
+    const { own, others } = await Gudang.queue();
+    strip.hidden = !own.length && !others;
+    one("[data-teks]", strip).textContent = own.length ? state(own) : word("lain", { n: others });
+  };
+
+  // --- the shell: form, queue, choices -------------------------------------------------------------------------
+  const form = shell && one("form[data-isian]", shell);
+  const field = (name) => form.elements.namedItem(name);
+  const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const names = ["uraian", "indikator", "jumlah", "dari", "tanggal", "jam_mulai", "jam_selesai", "tautan"];
+  const typed = () => Object.fromEntries(names.map((name) => [name, (field(name) ? field(name).value : "").trim()]));
+  let editing = null;
+
+  const fill = (data = {}) => {
+    names.forEach((name) => { if (field(name)) field(name).value = data[name] ?? (name === "tanggal" ? today() : name === "indikator" && plan && plan.indikator[0] ? plan.indikator[0].id : ""); });
+    field("berkas").value = "";
+    form.dispatchEvent(new Event("takar:isi"));
+  };
+  const complain = (problems = {}) => {
+    form.querySelectorAll(".t-field__error").forEach((note) => note.remove());
+    form.querySelectorAll(".t-field--error").forEach((box) => box.classList.remove("t-field--error"));
+    Object.entries(problems).forEach(([name, texts]) => {
+      const control = names.concat("berkas").includes(name) && field(name);
+      const note = Object.assign(document.createElement("p"), { className: "t-field__error", textContent: texts.join(" "), id: `salah-${name}` });
+      if (!control) { form.prepend(note); return; }
+      control.closest(".t-field").classList.add("t-field--error");
+      control.before(note);
+      control.setAttribute("aria-describedby", note.id);
+      const fold = control.closest("details");
+      if (fold) fold.open = true;
+    });
+    const first = one(".t-field--error .t-control", form);
+    if (first) first.focus();
+  };
+
+  const showPlan = async () => {
+    plan = await Gudang.plan();
+    one("[data-kosong]", shell).hidden = Boolean(plan && plan.indikator.length);
+    form.closest("[data-form]").hidden = !(plan && plan.indikator.length);
+    one("[data-terakhir]", shell).textContent = plan && plan.diambil ? word("terakhir", { waktu: moment(plan.diambil), nama: plan.nama }) : "";
+    if (!plan) return;
+    const choice = field("indikator");
+    const before = choice.value;
+    choice.replaceChildren(...plan.indikator.map((item) => new Option(item.teks + (item.satuan ? ` (${item.satuan})` : ""), item.id)));
+    if (plan.indikator.some((item) => item.id === before)) choice.value = before;
+    field("berkas").dataset.maxBytes = plan.bukti_bytes;
+    const row = one("[data-templat]", shell);
+    row.replaceChildren(...plan.templat.slice(0, 6).map((item) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "t-button t-button--quiet", textContent: item.nama });
+      button.addEventListener("click", () => { fill({ uraian: item.uraian, indikator: item.indikator, jumlah: item.jumlah }); field("uraian").focus(); });
+      return button;
+    }));
+    row.hidden = !plan.templat.length;
+  };
+
+  const named = (id) => ((plan && plan.indikator.find((item) => item.id === id)) || { teks: "" }).teks;
+  const facts = (data) => [day(data.tanggal), data.jumlah && (data.dari ? `${data.jumlah} / ${data.dari}` : data.jumlah), data.jam_mulai && `${data.jam_mulai}–${data.jam_selesai}`, named(data.indikator)].filter(Boolean).join(" · ");
+  const card = (row) => {
+    const made = one("#kartu", shell).content.cloneNode(true);
+    const put = (name, text) => { const place = one(`[data-${name}]`, made); place.textContent = text; place.hidden = !text; return place; };
+    put("uraian", row.data.uraian);
+    put("fakta", facts(row.data));
+    put("foto", row.berkas ? word("foto", { nama: row.berkas_nama, kb: Math.max(1, Math.round(row.berkas.size / 1024)) }) : "");
+    put("keadaan", row.keadaan === "menunggu" ? word("kartu-menunggu") : row.pesan || word("kartu-masalah"));
+    put("masalah", Object.values(row.masalah || {}).flat().join(" "));
+    const stored = row.tersimpan;
+    one("[data-banding]", made).hidden = !stored;
+    if (stored) {
+      put("lama", stored.uraian);
+      put("lama-fakta", `${facts(stored)} · ${stored.status}`);
+    }
+    const press = (name, shown, work) => {
+      const button = one(`[data-${name}]`, made);
+      button.hidden = !shown;
+      button.addEventListener("click", async () => { await work(); await draw(); start(); });
+    };
+    press("ubah", !stored, async () => { editing = row; fill(row.data); complain(row.masalah); if (!row.masalah) field("uraian").focus(); });
+    press("hapus", !stored, async () => { if (window.confirm(word("hapus"))) await Gudang.remove(row.id); });
+    press("pakai-lama", Boolean(stored), () => Gudang.remove(row.id));
+    press("pakai-baru", Boolean(stored) && !stored.terkunci, () => Gudang.change(row.id, { keadaan: "menunggu", ganti: stored.versi, tersimpan: undefined, pesan: undefined }));
+    press("jadi-dua", Boolean(stored), async () => {
+      await Gudang.keep({ akun: row.akun, data: row.data, file: row.berkas, luring: row.luring });
+      await Gudang.remove(row.id);
+    });
+    return made;
+  };
+  const draw = async () => {
+    if (strip) await drawStrip();
+    if (!shell) return;
+    const { own, others } = await Gudang.queue();
+    one("[data-status]", shell).textContent = own.length ? state(own) : word(navigator.onLine ? "beres" : "siap");
+    one("[data-lain-akun]", shell).hidden = !others;
+    one("[data-lain-akun] [data-teks]", shell).textContent = others ? word("lain", { n: others }) : "";
+    one("[data-daftar]", shell).replaceChildren(...own.map(card));
+    one("[data-antre]", shell).hidden = !own.length;
+    one("[data-masuk]", shell).hidden = !login;
+    one("[data-log]", shell).hidden = !navigator.onLine;
+    const leaving = new URLSearchParams(location.search).has("keluar");
+    one("[data-keluar]", shell).hidden = !leaving || !own.length;
+  };
+
+  const start = async () => {
+    if (busy || !navigator.onLine) return;
+    busy = true;
+    login = false;
+    try {
+      if (await Gudang.waiting()) await Gudang.send();
+      else if (shell) await Gudang.refresh();
+    } catch { /* it stays in the queue; the next signal tries again */ }
+    busy = false;
+    await draw();
+  };
+
+  Gudang.hear((news) => {
+    if (news.jenis === "masuk") login = true;
+    if (news.jenis === "rencana" && shell) showPlan().then(draw);
+    else if (news.jenis === "versi" && shell && news.versi !== shell.dataset.versi) one("[data-baru]", shell).hidden = false;
+    else draw();
+  });
+  addEventListener("online", start);
+  addEventListener("offline", draw);
+
+  if (shell) {
+    Isian.dress(form, () => ({
+      kata: Object.fromEntries((plan ? plan.indikator : []).map((item) => [item.id, item.kata])),
+      persen: (plan ? plan.indikator : []).filter((item) => item.persen).map((item) => item.id),
+    }));
+    let pause;
+    form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(() => Gudang.keepDraft(typed()), 250); });
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      delete form.dataset.sent;
+      const [data, who] = [typed(), await Gudang.account()];
+      if (!who) return;
+      const missing = ["uraian", "tanggal", "indikator"].filter((name) => !data[name]);
+      complain(Object.fromEntries(missing.map((name) => [name, [word("isi")]])));
+      if (missing.length) return;
+      clearTimeout(pause);
+      const file = field("berkas").files[0] || (editing && editing.berkas) || null;
+      await Gudang.keep({ id: editing ? editing.id : undefined, akun: who.akun, data, file, luring: !navigator.onLine });
+      editing = null;
+      await Gudang.keepDraft(null);
+      fill();
+      await draw();
+      one("[data-ucap]", shell).textContent = word("tersimpan");
+      field("uraian").focus();
+      start();
+    });
+    one("[data-coba]", shell).addEventListener("click", () => location.reload());
+    one("[data-baru] button", shell).addEventListener("click", async () => { await Gudang.keepDraft(typed()); location.reload(); });
+    one("[data-tetap]", shell).addEventListener("click", async () => {
+      const session = await Gudang.refresh();
+      if (!session) { location.assign("/akun/masuk/"); return; }
+      const exit = Object.assign(document.createElement("form"), { method: "post", action: "/akun/keluar/?yakin=1" });
+      exit.append(Object.assign(document.createElement("input"), { type: "hidden", name: "csrfmiddlewaretoken", value: session.csrf }));
+      document.body.append(exit);
+      exit.submit();
+    });
+    const here = location.pathname === "/kerja/luring/";
+    one("[data-lain]", shell).hidden = here;
+    if (new URLSearchParams(location.search).has("tersimpan")) one("[data-ucap]", shell).textContent = word("tersimpan");
+    (async () => {
+      await showPlan();
+      const draft = await Gudang.draft();
+      fill(draft ? draft.data : {});
+      await draw();
+      field("uraian").focus();
+      await start();
+    })();
+  } else {
+    draw().then(start);
+  }
+})();
