@@ -203,7 +203,7 @@ def test_twenty_entries_take_twenty_actions(world: World, as_person: Login) -> N
     entries(skp, world.wulan, 20)
     page = boss.get(QUEUE)
     # One key accepts; the other puts the cursor into the reason, so that a typed reason is never taken for keys.
-    assert page.content.decode().count('data-key="a"') == 1
+    assert page.content.decode().count('data-key="t"') == 1
     assert page.content.decode().count('<label class="t-field__label" for="alasan-') == 20
     assert page.content.decode().count('" data-key="k"') == 1
     actions = 0
@@ -244,7 +244,7 @@ def test_the_queue_answers_htmx_with_its_content_only(world: World, as_person: L
     assert str(first.pk) not in page
     again = boss.post(reverse("execution:terima", args=[first.pk]), {"versi": 1}, headers=headers)
     assert again.status_code == 200
-    assert "sudah diubah" in again.content.decode()
+    assert "sudah diterima Budi Santoso pada 10-03-2026" in again.content.decode()
 
 
 def test_returning_needs_a_reason_and_keeps_what_was_typed(world: World, as_person: Login) -> None:

@@ -37,6 +37,10 @@ TABLE = [
     Route("execution:catatan", members(422), method="post"),
     Route("execution:antrean", members()),
     Route("execution:antrean", members(302), method="post"),
+    # Everyone sees their own share of it, which for most is nothing.
+    Route("execution:lewat_batas", members()),
+    Route("execution:komentar", only(*READERS), args=_entry),
+    Route("execution:komentar", only(*READERS, status=422), args=_entry, method="post"),
     Route("execution:kemajuan", members()),
     Route("execution:realisasi", only("pemilik", status=422), args=_indicator, method="post"),
     Route("execution:orang", only(*READERS), args=_person),

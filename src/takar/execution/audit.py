@@ -20,6 +20,38 @@ AKTIVITAS_DIKEMBALIKAN = register(
 AKTIVITAS_DIKIRIM_ULANG = register(
     "execution.aktivitas.dikirim_ulang", _("{aktor} mengirim ulang catatan pekerjaan tanggal {tanggal}.")
 )
+AKTIVITAS_DIALIHKAN = register(
+    "execution.aktivitas.dialihkan",
+    _(
+        "Catatan pekerjaan tanggal {tanggal} kini juga diperiksa {kepada}, karena {penilai} belum memeriksanya"
+        " sampai {batas}, batas {hari} hari kerja."
+    ),
+)
+AKTIVITAS_DIALIHKAN_BERHALANGAN = register(
+    "execution.aktivitas.dialihkan_berhalangan",
+    _("Catatan pekerjaan tanggal {tanggal} kini diperiksa {kepada}, karena {penilai} sedang tidak bertugas."),
+)
+AKTIVITAS_DIALIHKAN_LAGI = register(
+    "execution.aktivitas.dialihkan_lagi",
+    _("Catatan pekerjaan tanggal {tanggal} kini diperiksa {kepada}, atasan penilai yang baru."),
+)
+AKTIVITAS_TANPA_ATASAN = register(
+    "execution.aktivitas.tanpa_atasan",
+    _(
+        "Catatan pekerjaan tanggal {tanggal} belum diperiksa {penilai} sampai {batas}, dan tidak ada atasan penilai"
+        " yang dapat memeriksanya. Pengelola kinerja diberi tahu."
+    ),
+)
+AKTIVITAS_KE_PENGELOLA = register(
+    "execution.aktivitas.ke_pengelola",
+    _(
+        "Catatan pekerjaan tanggal {tanggal} belum diperiksa {penilai} maupun {kepada} sampai {batas}. Pengelola"
+        " kinerja diminta menunjuk penilai pengganti."
+    ),
+)
+KOMENTAR_DITULIS = register(
+    "execution.komentar.ditulis", _("{aktor} menulis komentar pada catatan pekerjaan tanggal {tanggal}.")
+)
 BUKTI_DITAMBAH = register(
     "execution.bukti.ditambah", _("{aktor} menambah bukti “{nama}” pada catatan tanggal {tanggal}."), shred=("nama",)
 )

@@ -1,18 +1,20 @@
-"""Accept and return activities: what the Penilai does."""
+"""Accept and return activities: what the Penilai does, and the Atasan Penilai to whom a late one went."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
-from takar.common.refusals import Refusal, WrongState
+from takar.common.refusals import Refusal, Stale, WrongState
 from takar.execution.actions.dasar import shown
-from takar.execution.models import Aktivitas
+from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
+from takar.execution.selectors.tanda import flagged, kinds
 from takar.execution.transitions import MACHINE
 from takar.workflow.actions import perform
 
@@ -39,13 +41,17 @@ def accept_activities(*, actor: Actor, entries: Sequence[tuple[UUID, int]], now:
     """Accept several entries (id and the version that was shown), each by itself: one that is gone, mended meanwhile,
     decided already, or late and so to be looked at alone, does not stop the others.
 
+    They are of one kind: of one person for one indicator, or else without anything that asks for a second look; what
+    is flagged among entries of several kinds is left to be looked at alone.
     Returns how many were accepted, and one sentence for each that was not.
     """
     accepted, refused = 0, []
+    wanted = dict(entries)
+    alone = flagged(wanted, actor=actor) if len(kinds(wanted, actor=actor)) > 1 else frozenset()
     # One order for everybody, so that two who accept the same entries wait for each other and never deadlock.
-    for pk, version in sorted(dict(entries).items()):
+    for pk, version in sorted(wanted.items()):
         try:
-            _accept_among_others(actor=actor, pk=pk, version=version, now=now)
+            _accept_among_others(actor=actor, pk=pk, version=version, flag=pk in alone, now=now)
             accepted += 1
         except Refusal as refusal:
             refused.append(refusal.message)
@@ -53,8 +59,13 @@ def accept_activities(*, actor: Actor, entries: Sequence[tuple[UUID, int]], now:
 
 
 @transaction.atomic
-def _accept_among_others(*, actor: Actor, pk: UUID, version: int, now: datetime) -> None:
+def _accept_among_others(*, actor: Actor, pk: UUID, version: int, flag: bool, now: datetime) -> None:
     row = _for_check(actor=actor, pk=pk, version=version)
+    if flag:
+        raise WrongState(
+            _("Catatan tanggal %(tanggal)s bertanda, jadi diperiksa satu per satu.") % shown(row),
+            next_step=_("Lihat tandanya, lalu terima atau kembalikan."),
+        )
     if row.terlambat:
         raise WrongState(
             _("Catatan tanggal %(tanggal)s lewat batas hari mundur, jadi diperiksa satu per satu.") % shown(row),
@@ -64,8 +75,27 @@ def _accept_among_others(*, actor: Actor, pk: UUID, version: int, now: datetime)
 
 
 def _for_check(*, actor: Actor, pk: UUID, version: int | None) -> Aktivitas:
-    rows = Aktivitas.objects.select_related("skp")
-    return access_row(rows, actor=actor, pk=pk, deed=AktivitasDeed.PERIKSA, lock=True, version=version)
+    """Return the entry, locked. Whoever comes second is told who decided and when, not just that something changed."""
+    rows = Aktivitas.objects.select_related("skp", "penilai")
+    row = access_row(rows, actor=actor, pk=pk, deed=AktivitasDeed.PERIKSA, lock=True)
+    if row.status != StatusAktivitas.DICATAT:
+        raise WrongState(_decided(row), next_step=_("Catatan ini tidak perlu diperiksa lagi."))
+    if version is not None and version != row.versi_baris:
+        raise Stale(
+            _("Catatan tanggal %(tanggal)s sudah diubah pegawainya sejak Anda membukanya.") % shown(row),
+            next_step=_("Baca isinya yang terbaru, lalu putuskan."),
+        )
+    return row
+
+
+def _decided(row: Aktivitas) -> str:
+    at = timezone.localtime(row.diperiksa_at).strftime("%d-%m-%Y %H.%M") if row.diperiksa_at else ""
+    words = (
+        _("Catatan tanggal %(tanggal)s sudah diterima %(nama)s pada %(waktu)s.")
+        if row.status == StatusAktivitas.DITERIMA
+        else _("Catatan tanggal %(tanggal)s sudah dikembalikan %(nama)s pada %(waktu)s.")
+    )
+    return words % {**shown(row), "nama": row.penilai.nama_lengkap, "waktu": at}
 
 
 def _decide(row: Aktivitas, step: str, *, actor: Actor, now: datetime, alasan: str) -> None:
@@ -77,7 +107,7 @@ def _decide(row: Aktivitas, step: str, *, actor: Actor, now: datetime, alasan: s
         now=now,
         subject_id=row.pegawai_id,
         alasan=alasan,
-        # The row keeps who decided, whoever is Penilai later.
+        # The row keeps who decided, whoever is Penilai later; the way it went stays in `dialihkan_*` and the ledger.
         changes={"diperiksa_at": now, "alasan": alasan, "penilai_id": actor.pegawai_id},
         detail=shown(row),
     )

@@ -1,101 +1,166 @@
-"""The Penilai's queue: entries that wait, person by person, with their evidence and what is worth a second look."""
+"""The queue of whoever checks: entries that wait, person by person and indicator by indicator, with their evidence,
+what is worth a second look, what was said, and the reasons that were last given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Count, Window
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
+from takar.execution.selectors.komentar import KomentarRow, comments_of
 from takar.execution.selectors.rows import AktivitasRow, activity_rows
-from takar.law.kalender import Kalender, tambah_hari_kerja
-from takar.law.registry import LawInputError
-from takar.org.policy_keys import Kunci
-from takar.org.selectors import kalender_of, policy_int
+from takar.execution.selectors.tanda import twins
+from takar.planning.models import Skp
 
 PAGE = 30
+# How many ready reasons stand under the box, and among how many returns they are looked for.
+REASONS, LOOKED_THROUGH = 4, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KartuAntrean:
-    """One card: the entry, whose it is, and the flags. `kembar` counts other entries with the same words."""
+    """One card. `kembar` counts other entries with the same words. Of an entry that its Penilai left too long,
+    `terlambat_penilai` names that Penilai for the next level; `pengganti` names the next level for the Penilai."""
 
     baris: AktivitasRow
     pegawai_id: UUID
     pegawai: str
     kini: bool
     kembar: int
-    lewat_batas: bool
+    dialihkan_at: datetime | None
+    terlambat_penilai: str
+    pengganti: str
+    komentar: tuple[KomentarRow, ...]
+    sesudah: UUID | None
+
+    @property
+    def bertanda(self) -> bool:
+        """Whether something asks for a second look, so that the card is not accepted among others."""
+        return bool(self.kembar or self.baris.terlambat or any(piece.dipakai for piece in self.baris.bukti))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KelompokAntrean:
+    """Entries of one person for one indicator."""
+
+    pegawai_id: UUID
+    pegawai: str
+    indikator: str
+    kartu: tuple[KartuAntrean, ...]
+
+    @property
+    def bersama(self) -> tuple[KartuAntrean, ...]:
+        """Those that may be accepted in one go, when there are at least two; late claims are looked at alone."""
+        found = tuple(card for card in self.kartu if not card.baris.terlambat)
+        return found if len(found) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalamanAntrean:
-    """The queue. `kini` is the card that the keys work on; `berikut` the one after it, when there is one."""
+    """The queue. `kini` is the card that the keys work on, with its neighbours; `menilai` tells an empty queue of
+    someone who appraises from that of someone who appraises nobody."""
 
-    kartu: tuple[KartuAntrean, ...]
+    kelompok: tuple[KelompokAntrean, ...]
     jumlah: int
-    hari_batas: int
-    berikut: UUID | None
+    kini: UUID | None = None
+    berikut: UUID | None = None
+    sebelum: UUID | None = None
+    alasan: tuple[str, ...] = ()
+    menilai: bool = True
 
     @property
-    def bisa_borongan(self) -> bool:
-        """Whether at least two cards may be accepted together."""
-        return sum(not card.baris.terlambat for card in self.kartu) > 1
+    def kartu(self) -> tuple[KartuAntrean, ...]:
+        return tuple(card for group in self.kelompok for card in group.kartu)
+
+    @property
+    def tanpa_tanda(self) -> tuple[KartuAntrean, ...]:
+        """Everything without a flag, when that is more than one group's button does already."""
+        clean = tuple(card for card in self.kartu if not card.bertanda)
+        return clean if len(self.kelompok) > 1 and len(clean) > 1 else ()
 
 
-def queue(*, actor: Actor, today: date, current: UUID | None = None) -> HalamanAntrean:
-    """Return what waits for the actor as Penilai, by person and day; `current` is the card to stand on.
+def queue(*, actor: Actor, current: UUID | None = None) -> HalamanAntrean:
+    """Return what waits for the actor as Penilai or as next level; `current` is the card to stand on.
 
-    Eight queries at most, whatever the length; three of them for the working calendar.
+    Six queries, whatever the length; two for an empty queue.
     """
     wanted = Aktivitas.objects.filter(AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA))
     waiting = wanted.filter(status=StatusAktivitas.DICATAT).annotate(banyak=Window(Count("pk")))
     rows = list(
-        waiting.select_related("indikator", "pegawai").order_by(
-            "pegawai__nama", "pegawai_id", "tanggal", "dicatat_at", "pk"
+        waiting.select_related("indikator", "pegawai", "skp__penilai", "dialihkan_ke").order_by(
+            "pegawai__nama", "pegawai_id", "indikator_id", "tanggal", "dicatat_at", "pk"
         )[:PAGE]
     )
     if not rows:
-        return HalamanAntrean(kartu=(), jumlah=0, hari_batas=0, berikut=None)
+        appraises = Skp.objects.filter(instansi_id=actor.home, penilai_id=actor.person).exists()
+        return HalamanAntrean(kelompok=(), jumlah=0, menilai=appraises)
     ids = [row.pk for row in rows]
     standing = current if current in ids else ids[0]
     place = ids.index(standing)
-    days = policy_int(actor.home, Kunci.HARI_BATAS_VERIFIKASI, today)
-    kalender = kalender_of(actor.home, on=today)
-    twins = _twins(rows)
+    cards = _cards(rows, actor=actor, standing=standing)
     return HalamanAntrean(
-        kartu=tuple(
-            KartuAntrean(
-                baris=shown,
-                pegawai_id=row.pegawai_id,
-                pegawai=row.pegawai.nama_lengkap,
-                kini=row.pk == standing,
-                kembar=twins.get((row.pegawai_id, row.uraian), 1) - 1,
-                lewat_batas=_overdue(row, days=days, kalender=kalender, today=today),
+        kelompok=tuple(
+            KelompokAntrean(
+                pegawai_id=group[0].pegawai_id,
+                pegawai=group[0].pegawai,
+                indikator=group[0].baris.indikator,
+                kartu=group,
             )
-            for row, shown in zip(rows, activity_rows(rows, flags=True), strict=True)
+            for _kind, found in groupby(cards, key=lambda card: (card.pegawai_id, card.baris.indikator_id))
+            if (group := tuple(found))
         ),
         jumlah=int(getattr(rows[0], "banyak", len(rows))),
-        hari_batas=days,
-        berikut=ids[(place + 1) % len(ids)] if len(ids) > 1 else None,
+        kini=standing,
+        berikut=ids[place + 1] if place + 1 < len(ids) else (ids[0] if place else None),
+        sebelum=ids[place - 1] if place else None,
+        alasan=_reasons(actor),
     )
 
 
-def _overdue(row: Aktivitas, *, days: int, kalender: Kalender, today: date) -> bool:
-    try:
-        return tambah_hari_kerja(kalender, mulai=timezone.localdate(row.dicatat_at), hari=days) < today
-    except LawInputError:
-        # The holidays of that year are not loaded: nothing can be called late by a calendar that is not there.
-        return False
+def waiting_for(*, actor: Actor) -> tuple[int, date | None]:
+    """Return how many entries wait for the actor, and the day of the oldest: for the home page. One query."""
+    rows = Aktivitas.objects.filter(
+        AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA), status=StatusAktivitas.DICATAT
+    )
+    days = list(rows.order_by("tanggal", "pk").annotate(n=Window(Count("pk"))).values_list("tanggal", "n")[:1])
+    return (int(days[0][1]), days[0][0]) if days else (0, None)
 
 
-def _twins(rows: Sequence[Aktivitas]) -> dict[tuple[UUID, str], int]:
-    """Count, for the words of each entry, how often that person has used them in the same plan."""
-    plans = {row.skp_id for row in rows}
-    words = {row.uraian for row in rows}
-    counted = Aktivitas.objects.filter(skp_id__in=plans, uraian__in=words).order_by().values("pegawai_id", "uraian")
-    return {(row["pegawai_id"], row["uraian"]): row["n"] for row in counted.annotate(n=Count("pk"))}
+def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID) -> list[KartuAntrean]:
+    same, said = twins(rows), comments_of([row.pk for row in rows], actor=actor)
+    after = [*(row.pk for row in rows[1:]), None]
+    return [
+        KartuAntrean(
+            baris=shown,
+            pegawai_id=row.pegawai_id,
+            pegawai=row.pegawai.nama_lengkap,
+            kini=row.pk == standing,
+            kembar=same.get((row.pegawai_id, row.uraian), 1) - 1,
+            dialihkan_at=row.dialihkan_at,
+            terlambat_penilai=row.skp.penilai.nama_lengkap if row.skp.penilai_id != actor.pegawai_id else "",
+            pengganti=row.dialihkan_ke.nama_lengkap
+            if row.dialihkan_ke and row.dialihkan_ke_id != actor.pegawai_id
+            else "",
+            komentar=said.get(row.pk, ()),
+            sesudah=following,
+        )
+        for row, shown, following in zip(rows, activity_rows(rows, flags=True), after, strict=True)
+    ]
+
+
+def _reasons(actor: Actor) -> tuple[str, ...]:
+    """Return the reasons that the actor gave last, filled up with those that are given most anywhere."""
+    rows = Aktivitas.objects.filter(instansi_id=actor.home, penilai_id=actor.person).exclude(alasan="")
+    own = rows.order_by("-diperiksa_at", "-pk").values_list("alasan", flat=True)[:LOOKED_THROUGH]
+    usual = (
+        _("Lampirkan bukti hasilnya."),
+        _("Tulis berapa banyak yang selesai."),
+        _("Sebutkan apa hasilnya, bukan hanya kegiatannya."),
+    )
+    return tuple(dict.fromkeys([*(text.strip() for text in own if len(text) <= 120), *usual]))[:REASONS]

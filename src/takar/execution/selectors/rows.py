@@ -25,6 +25,12 @@ class BuktiRow:
     sha256: str
     dibuat_at: datetime
     dipakai: int = 0
+    tipe: str = ""
+
+    @property
+    def gambar(self) -> bool:
+        """Whether it can be shown as a picture."""
+        return self.tipe.startswith("image/")
 
     @property
     def kind(self) -> str:
@@ -95,7 +101,15 @@ def evidence_of(ids: Collection[UUID], *, flags: bool = False) -> dict[UUID, tup
         Bukti.objects.filter(aktivitas_id__in=list(ids))
         .order_by("dibuat_at", "pk")
         .values_list(
-            "aktivitas_id", "pk", "nama", "tautan", "berkas_id", "berkas__ukuran", "berkas__sha256", "dibuat_at"
+            "aktivitas_id",
+            "pk",
+            "nama",
+            "tautan",
+            "berkas_id",
+            "berkas__ukuran",
+            "berkas__sha256",
+            "dibuat_at",
+            "berkas__tipe",
         )
     )
     uses: dict[UUID, int] = {}
@@ -114,6 +128,7 @@ def evidence_of(ids: Collection[UUID], *, flags: bool = False) -> dict[UUID, tup
                 sha256=row[6] or "",
                 dibuat_at=row[7],
                 dipakai=max(0, uses.get(row[4], 1) - 1),
+                tipe=row[8] or "",
             )
         )
     return {pk: tuple(pieces) for pk, pieces in found.items()}

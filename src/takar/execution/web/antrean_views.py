@@ -1,4 +1,4 @@
-"""The Penilai's queue: accept, return, next; one by one or several at once, with keys or a thumb."""
+"""The queue of whoever checks: accept, return, comment, next; one by one or a kind at once, with keys or a thumb."""
 
 from typing import Any
 from uuid import UUID
@@ -12,18 +12,20 @@ from django.utils.translation import ngettext
 
 from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
+from takar.common.ids import new_id
 from takar.common.refusals import Invalid, Refusal
 from takar.execution.actions.periksa import accept_activities, accept_activity, return_activity
-from takar.execution.selectors.antrean import queue
-from takar.execution.web.forms import AlasanForm, VersiForm
+from takar.execution.selectors.antrean import HalamanAntrean, queue
+from takar.execution.web.forms import VersiForm
+from takar.execution.web.forms_periksa import AlasanForm
 
 
 @door("GET", "POST")
 def queue_page(request: TakarRequest) -> HttpResponse:
-    """What waits for me; POST accepts all that are ticked."""
+    """What waits for me; POST accepts entries of one kind together."""
     if request.method == "POST":
         return _several(request)
-    return _queue(request, current=_id(request.GET.get("di", "")))
+    return show_queue(request, current=read_id(request.GET.get("di", "")))
 
 
 @door("POST")
@@ -36,8 +38,8 @@ def accept(request: TakarRequest, pk: UUID) -> HttpResponse:
     except Refusal as refusal:
         if not request.htmx:
             raise
-        return _queue(request, problem=f"{refusal.message} {refusal.next_step}".strip())
-    return _next(request, pk, said=_("Diterima."))
+        return show_queue(request, current=pk, problem=f"{refusal.message} {refusal.next_step}".strip())
+    return _next(request, said=_("Diterima."))
 
 
 @door("POST")
@@ -57,43 +59,15 @@ def send_back(request: TakarRequest, pk: UUID) -> HttpResponse:
         except Invalid as refusal:
             attach(form, refusal)
         except Refusal as refusal:
-            if not request.htmx:
-                raise
-            return _queue(request, problem=f"{refusal.message} {refusal.next_step}".strip())
+            # What was typed is kept: on the card, if the entry still waits.
+            problem = f"{refusal.message} {refusal.next_step}".strip()
+            return show_queue(request, current=pk, refused=form, problem=problem, status=refusal.status)
         else:
-            return _next(request, pk, said=_("Dikembalikan kepada pegawainya dengan alasan Anda."))
-    return _queue(request, current=pk, refused=form, status=status)
+            return _next(request, said=_("Dikembalikan kepada pegawainya dengan alasan Anda."))
+    return show_queue(request, current=pk, refused=form, status=status)
 
 
-def _several(request: TakarRequest) -> HttpResponse:
-    # What was ticked is asked of the actions one by one: only ids and versions are read here.
-    given = request.POST.getlist("pilih")[:300]
-    pairs = [part.partition(":") for part in given]
-    entries = [(found, int(version)) for pk, _colon, version in pairs if (found := _id(pk)) and _is_version(version)]
-    accepted, refused = accept_activities(actor=request.actor, entries=entries, now=request.now)
-    if accepted:
-        text = ngettext("%(n)d catatan diterima.", "%(n)d catatan diterima.", accepted) % {"n": accepted}
-        messages.success(request, text)
-    if refused:
-        text = ngettext(
-            "%(n)d catatan tidak diterima: %(sebab)s", "%(n)d catatan tidak diterima: %(sebab)s", len(refused)
-        )
-        messages.warning(request, text % {"n": len(refused), "sebab": " ".join(dict.fromkeys(refused))})
-    if not given:
-        messages.info(request, _("Centang dulu catatan yang ingin diterima bersama."))
-    return redirect("execution:antrean")
-
-
-def _next(request: TakarRequest, pk: UUID, *, said: str) -> HttpResponse:
-    current = _id(request.POST.get("berikut", ""))
-    if request.htmx:
-        return _queue(request, current=current, said=said)
-    messages.success(request, said)
-    address = reverse("execution:antrean")
-    return redirect(f"{address}?di={current}" if current else address)
-
-
-def _queue(
+def show_queue(
     request: TakarRequest,
     *,
     current: UUID | None = None,
@@ -102,24 +76,68 @@ def _queue(
     refused: AlasanForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    page = queue(actor=request.actor, today=request.today, current=current)
+    """Answer with the queue: the whole page, or its content alone for htmx."""
+    page = queue(actor=request.actor, current=current)
     context: dict[str, Any] = {
         "halaman": page,
-        "alasan": refused if refused is not None and any(card.kini for card in page.kartu) else None,
-        "terkini": current,
+        "alasan": refused if page.kini == current else None,
         "ucapan": said,
         "masalah": problem,
         "potongan": bool(request.htmx),
+        "id_baru": _fresh_ids(page),
     }
     # htmx leaves the page as it is when the answer is an error: a refused form is an answer to be shown.
     return render(request, "execution/antrean.html", context, status=200 if request.htmx else status)
 
 
-def _id(text: str) -> UUID | None:
+def read_id(text: str) -> UUID | None:
+    """Return the id that was sent, None for anything else."""
     try:
         return UUID(text)
     except ValueError:
         return None
+
+
+def _several(request: TakarRequest) -> HttpResponse:
+    # Of what was sent only ids and versions are read here; the actions are asked one by one.
+    given = request.POST.getlist("pilih")[:300]
+    pairs = [part.partition(":") for part in given]
+    entries = [
+        (found, int(version)) for pk, _colon, version in pairs if (found := read_id(pk)) and _is_version(version)
+    ]
+    accepted, refused = accept_activities(actor=request.actor, entries=entries, now=request.now)
+    said = (
+        ngettext("%(n)d catatan diterima.", "%(n)d catatan diterima.", accepted) % {"n": accepted} if accepted else ""
+    )
+    problem = (
+        ngettext("%(n)d catatan tidak diterima: %(sebab)s", "%(n)d catatan tidak diterima: %(sebab)s", len(refused))
+        % {"n": len(refused), "sebab": " ".join(dict.fromkeys(refused))}
+        if refused
+        else ""
+    )
+    if not given:
+        problem = _("Belum ada catatan yang dipilih. Terima satu per satu, atau sekelompok sekaligus.")
+    if request.htmx:
+        return show_queue(request, said=said, problem=problem)
+    if said:
+        messages.success(request, said)
+    if problem:
+        messages.warning(request, problem)
+    return redirect("execution:antrean")
+
+
+def _next(request: TakarRequest, *, said: str) -> HttpResponse:
+    current = read_id(request.POST.get("berikut", ""))
+    if request.htmx:
+        return show_queue(request, current=current, said=said)
+    messages.success(request, said)
+    address = reverse("execution:antrean")
+    return redirect(f"{address}?di={current}#k-{current}" if current else address)
+
+
+def _fresh_ids(page: HalamanAntrean) -> dict[UUID, UUID]:
+    """One new id for the comment of each card, so that a comment sent twice is one."""
+    return {card.baris.id: new_id() for card in page.kartu}
 
 
 def _is_version(text: str) -> bool:

@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from takar.execution.web import antrean_views, bukti_views, catatan_views, kemajuan_views, orang_views
+from takar.execution.web import (
+    antrean_views,
+    bukti_views,
+    catatan_views,
+    kelalaian_views,
+    kemajuan_views,
+    komentar_views,
+    orang_views,
+)
 
 app_name = "execution"
 urlpatterns = [
     path("", catatan_views.log, name="catatan"),
     path("antrean/", antrean_views.queue_page, name="antrean"),
+    path("lewat-batas/", kelalaian_views.lateness, name="lewat_batas"),
     path("kemajuan/", kemajuan_views.progress, name="kemajuan"),
     path("kemajuan/<uuid:indikator>/", kemajuan_views.state, name="realisasi"),
     path("orang/<uuid:pegawai>/", orang_views.person, name="orang"),
@@ -19,4 +28,5 @@ urlpatterns = [
     path("<uuid:pk>/bukti/", bukti_views.add, name="bukti_tambah"),
     path("<uuid:pk>/terima/", antrean_views.accept, name="terima"),
     path("<uuid:pk>/kembalikan/", antrean_views.send_back, name="kembalikan"),
+    path("<uuid:pk>/komentar/", komentar_views.comments, name="komentar"),
 ]

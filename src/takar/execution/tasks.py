@@ -1,0 +1,30 @@
+"""The daily work of this room: what a superior left unchecked goes to the next level."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from takar.execution.actions.alih import hand_over
+from takar.workflow.jobs import Job, register_job
+
+
+def _hand_over(instansi_id: UUID, day: date, now: datetime) -> str:
+    done = hand_over(instansi_id=instansi_id, day=day, now=now)
+    if not done.ada_kalender:
+        return _("kalender hari libur tahun ini belum dimuat")
+    return _("%(n)d catatan dialihkan, %(m)d diserahkan kepada pengelola") % {
+        "n": done.dialihkan,
+        "m": done.ke_pengelola,
+    }
+
+
+register_job(
+    Job(
+        name="execution.pengalihan",
+        label=gettext_lazy("Mengalihkan catatan kerja yang lewat batas pemeriksaan"),
+        run=_hand_over,
+        order=30,
+    )
+)
