@@ -48,6 +48,15 @@ TABLE = [
     Route("execution:umpan_balik", only(*READERS, status=422), args=_person, method="post"),
     Route("execution:bukti", only(*READERS), args=_evidence),
     # The first to whom it belongs removes it; after that nobody finds it.
+    Route("execution:bukti_kecil", only(*READERS), args=_evidence),
+    Route("execution:jelaskan", only(*READERS), args=_entry),
+    # An empty explanation: its owner is told what is missing, readers that it is not theirs.
+    Route(
+        "execution:jelaskan",
+        {**dict.fromkeys(READERS, 403), "pemilik": 422, **_STRANGERS},
+        args=_entry,
+        method="post",
+    ),
     Route(
         "execution:bukti_hapus",
         {**dict.fromkeys(READERS, 404), "pemilik": 302, **_STRANGERS},

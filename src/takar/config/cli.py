@@ -14,6 +14,7 @@ COMMANDS = {
     "instansi": ("takar.config.commands.instansi", "instansi", "Create a government and its first admin."),
     "import": ("takar.config.commands.imports", "import_group", "Import real files."),
     "audit": ("takar.config.commands.audit", "audit", "Seal and verify the ledger."),
+    "evidence": ("takar.config.commands.evidence", "evidence", "Verify evidence files and clear away unused ones."),
     "jobs": ("takar.config.commands.jobs", "jobs", "Run the daily work: reminders, deadlines, digests."),
     "law": ("takar.law.cli", "law", "Ask the rules: every answer with its article."),
     "test": ("takar.config.commands.test", "test", "Run the whole test suite."),

@@ -29,6 +29,9 @@ class Env:
     https: bool
     email_url: str
     email_from: str
+    evidence_url: str
+    evidence_megapixels: int
+    evidence_likeness: int
     push_services: tuple[str, ...]
     proxies: int
     log_level: str
@@ -54,6 +57,9 @@ def read_env(source: Mapping[str, str] | None = None, *, root: Path) -> Env:
         email_url=given.get("TAKAR_EMAIL_URL", ""),
         email_from=given.get("TAKAR_EMAIL_FROM", "takar@localhost"),
         push_services=tuple(h.strip() for h in given.get("TAKAR_PUSH_SERVICES", PUSH).split(",") if h.strip()),
+        evidence_url=given.get("TAKAR_EVIDENCE_URL", ""),
+        evidence_megapixels=_count(given, "TAKAR_EVIDENCE_MEGAPIXELS", default=50, least=1, most=200),
+        evidence_likeness=_count(given, "TAKAR_EVIDENCE_LIKENESS", default=5, most=16),
         proxies=_count(given, "TAKAR_PROXIES"),
         log_level=_one_of(given, "TAKAR_LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
     )
@@ -77,10 +83,10 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
     return value == "1"
 
 
-def _count(given: Mapping[str, str], name: str) -> int:
-    value = given.get(name, "0")
-    if not value.isdigit() or int(value) > 9:
-        raise BadSetting(f"{name} must be a whole number from 0 to 9, not {value!r}.")
+def _count(given: Mapping[str, str], name: str, *, default: int = 0, least: int = 0, most: int = 9) -> int:
+    value = given.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
+        raise BadSetting(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
     return int(value)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from takar.config.auth import *  # noqa: F403
 from takar.config.database import parse_database_url
 from takar.config.env import read_env
+from takar.config.evidence import parse_evidence_url
 from takar.config.paths import PACKAGE, root
 
 ENV = read_env(root=root())
@@ -18,6 +19,10 @@ ALLOWED_HOSTS = list(ENV.hosts)
 TAKAR_VAR = ENV.var
 TAKAR_URL = ENV.url
 TAKAR_MAX_UPLOAD = 10 * 1024 * 1024
+# None: the disk, in the var folder.
+TAKAR_EVIDENCE = parse_evidence_url(ENV.evidence_url)
+TAKAR_EVIDENCE_PIXELS = ENV.evidence_megapixels * 1_000_000
+TAKAR_EVIDENCE_LIKENESS = ENV.evidence_likeness
 SITE_ID = None
 # Who may be asked to ring a device; browsers name the address, so it is checked against this list.
 TAKAR_PUSH_SERVICES = ENV.push_services

@@ -67,6 +67,19 @@ TEMPLAT_DIUBAH = register(
 TEMPLAT_DIHAPUS = register(
     "execution.templat.dihapus", _("{aktor} menghapus templat catatan “{nama}”."), shred=("nama",)
 )
+BUKTI_RUSAK = register(
+    "execution.bukti.rusak",
+    _("Saat dibuka {aktor}, berkas bukti “{nama}” pada catatan tanggal {tanggal} tidak lagi seperti yang dikirim."),
+    shred=("nama",),
+)
+BERKAS_DISAPU = register(
+    "execution.berkas.disapu",
+    _("{aktor} menghapus {jumlah} berkas yang tidak dipakai catatan mana pun dari tempat penyimpanan."),
+)
+KESAMAAN_DIJELASKAN = register(
+    "execution.aktivitas.kesamaan_dijelaskan",
+    _("{aktor} menjelaskan kesamaan catatan pekerjaan tanggal {tanggal} dengan catatan lain."),
+)
 REALISASI_DIPERBARUI = register(
     "execution.realisasi.diperbarui", _("{aktor} memperbarui realisasi bulan {bulan} untuk satu indikator.")
 )

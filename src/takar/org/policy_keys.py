@@ -30,6 +30,7 @@ class Kunci(StrEnum):
     HARI_MUNDUR_AKTIVITAS = "hari_mundur_aktivitas"
     MIN_HARI_KERJA_DINILAI = "min_hari_kerja_dinilai"
     BATAS_BUKTI_MB = "batas_bukti_mb"
+    BUKTI_HARIAN_MB = "bukti_harian_mb"
     PEMBULATAN_AK = "pembulatan_ak"
 
 
@@ -188,6 +189,18 @@ _ALL = (
         asal="LOKAL",
         minimum=1,
         maksimum=10,
+        satuan=_("MB"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.BUKTI_HARIAN_MB,
+        kelompok="PELAKSANAAN",
+        label=_("Berkas bukti sehari"),
+        penjelasan=_("Jumlah ukuran berkas bukti yang boleh dikirim satu pegawai dalam sehari."),
+        bawaan=200,
+        dasar="Batas teknis",
+        asal="LOKAL",
+        minimum=10,
+        maksimum=2000,
         satuan=_("MB"),
     ),
     KebijakanKunci(

@@ -4,6 +4,8 @@ import io
 import struct
 import zipfile
 
+from django.conf import settings
+
 _OFFICE = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -11,20 +13,15 @@ _OFFICE = {
 }
 # What makes a browser run a file as a page, whatever its beginning says.
 _ACTIVE = (b"<script", b"<html", b"<!doctype html", b"<svg", b"<iframe")
-# The header tells a picture's size; more points than this are a trap for whatever opens it.
-_MOST_POINTS = 50_000_000
 _NO_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def sniff(content: bytes) -> str | None:
     """Return the media type of `content`: JPEG, PNG, WebP, PDF or an office document without macros; else None."""
-    if content.startswith(b"\xff\xd8\xff"):
-        return _picture(content, "image/jpeg", _jpeg_size(content))
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return _picture(content, "image/png", _png_size(content))
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return _picture(content, "image/webp", _webp_size(content))
+    tipe = _picture_kind(content)
+    if tipe:
+        return tipe if _harmless(content) and 0 < points(content) <= settings.TAKAR_EVIDENCE_PIXELS else None
     if content.startswith((b"%PDF-1.", b"%PDF-2.")):
         return "application/pdf"
     if content.startswith(b"PK\x03\x04"):
@@ -32,17 +29,32 @@ def sniff(content: bytes) -> str | None:
     return None
 
 
+def points(content: bytes) -> int:
+    """Return how many points a picture claims to have, by its header alone; 0 for what is no picture or has no size.
+
+    More than the setting allows is a trap for whatever opens it.
+    """
+    size = _SIZES[tipe](content) if (tipe := _picture_kind(content)) else None
+    return size[0] * size[1] if size else 0
+
+
 def is_image(tipe: str) -> bool:
     return tipe.startswith("image/")
 
 
-def _picture(content: bytes, tipe: str, size: tuple[int, int] | None) -> str | None:
+def _picture_kind(content: bytes) -> str:
+    if content.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    return "image/webp" if content.startswith(b"RIFF") and content[8:12] == b"WEBP" else ""
+
+
+def _harmless(content: bytes) -> bool:
     """Pictures are the one kind that opens in the browser, so a page hidden in one makes it nothing."""
-    if size is None or not 0 < size[0] * size[1] <= _MOST_POINTS:
-        return None
     # Only where browsers look: in the middle of a large photo such letters also come about by chance.
     lowered = (content[:4096] + content[-4096:]).lower()
-    return None if any(mark in lowered for mark in _ACTIVE) else tipe
+    return not any(mark in lowered for mark in _ACTIVE)
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:
@@ -96,3 +108,6 @@ def _office(content: bytes) -> str | None:
     if any("vbaproject" in name.lower() for name in names):
         return None
     return next((tipe for part, tipe in _OFFICE.items() if part in names), None)
+
+
+_SIZES = {"image/jpeg": _jpeg_size, "image/png": _png_size, "image/webp": _webp_size}

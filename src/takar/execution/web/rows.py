@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from takar.execution.actions.bukti import Upload
+from takar.execution.actions.bukti import Upload, prepared
 from takar.execution.models import StatusAktivitas
 
 
@@ -32,16 +32,18 @@ def looks() -> dict[str, Rupa]:
 
 
 def standings() -> dict[str, Rupa]:
-    """The look of where a figure stands against the expected range."""
+    """The look of where an indicator stands on the path to its yearly range."""
     return {
-        "DI_ATAS": Rupa(_("Di atas rentang"), "good", "up"),
-        "SESUAI": Rupa(_("Sesuai rentang"), "good", "dot"),
-        "DI_BAWAH": Rupa(_("Di bawah rentang"), "watch", "down"),
+        "MELAMPAUI": Rupa(_("Melampaui lintasan"), "good", "up"),
+        "SESUAI": Rupa(_("Sesuai lintasan"), "good", "check"),
+        "BERISIKO": Rupa(_("Berisiko"), "watch", "half"),
+        "TERTINGGAL": Rupa(_("Tertinggal"), "bad", "down"),
+        "BELUM_ADA_DATA": Rupa(_("Belum ada data"), "neutral", "ring"),
     }
 
 
-def upload_of(given: Any) -> Upload | None:
-    """Return a sent file as plain name and content."""
+def upload_of(given: Any, *, simpan_lokasi: bool = False) -> Upload | None:
+    """Return a sent file as plain name and content; a picture is written anew here, before any transaction is open."""
     if not isinstance(given, UploadedFile):
         return None
-    return Upload(nama=given.name or "", isi=given.read())
+    return prepared(Upload(nama=given.name or "", isi=given.read(), simpan_lokasi=simpan_lokasi))
