@@ -12,7 +12,17 @@ from django.utils.translation import gettext
 
 from takar.ui.formats import angka
 
-__all__ = ["ChartView", "Mark", "Sample", "Share", "bar_chart", "distribution_curve", "line_chart"]
+__all__ = [
+    "ChartView",
+    "Mark",
+    "MiniView",
+    "Sample",
+    "Share",
+    "bar_chart",
+    "distribution_curve",
+    "line_chart",
+    "mini_bars",
+]
 
 _WIDTH = 360
 
@@ -59,6 +69,19 @@ class ChartView:
     rows: tuple[tuple[str, ...], ...]
     marks: tuple[Mark, ...]
     width: int = _WIDTH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MiniView:
+    """One of many small charts on one scale, ready for the `multiples` macro. `value` stands in words beside it."""
+
+    id: str
+    title: str
+    desc: str
+    value: str
+    marks: tuple[Mark, ...]
+    width: int = 240
+    height: int = 64
 
 
 @dataclass(slots=True)
@@ -232,6 +255,53 @@ def distribution_curve(*, id: str, title: str, period: str, shares: Sequence[Sha
         height=height,
         columns=columns,
         rows=rows,
+        marks=tuple(canvas.marks),
+    )
+
+
+def mini_bars(
+    *,
+    id: str,
+    title: str,
+    unit: str,
+    samples: Sequence[Sample],
+    top: float,
+    against: Sequence[float] = (),
+    now: str = "",
+) -> MiniView:
+    """Return one small chart of columns over time. All of one page share `top`; `against` is what they are compared
+    with, drawn as steps; the last column is still running when `now` names it, and is drawn hollow."""
+    width, ceiling, bottom = 240.0, 6.0, 60.0
+    scale = top or 1.0
+    slot = width / max(1, len(samples))
+    canvas = _Canvas()
+
+    def y(value: float) -> float:
+        return bottom - (bottom - ceiling) * min(value, scale) / scale
+
+    canvas.path("t-chart__rule", f"M0 {_n(ceiling)}H{_n(width)}")
+    for index, sample in enumerate(samples):
+        running = bool(now) and index == len(samples) - 1
+        if sample.value:
+            canvas.rect(
+                "t-chart__bar t-chart__bar--now" if running else "t-chart__bar",
+                index * slot + slot * 0.14,
+                y(sample.value),
+                width=slot * 0.72,
+                height=max(1.5, bottom - y(sample.value)),
+            )
+    if against:
+        steps = "".join(
+            f"{'M' if not i else 'L'}{_n(i * slot)} {_n(y(v))}H{_n((i + 1) * slot)}" for i, v in enumerate(against)
+        )
+        canvas.path("t-chart__target", steps)
+    canvas.path("t-chart__rule t-chart__rule--base", f"M0 {_n(bottom)}H{_n(width)}")
+    whole = samples[:-1] if now and len(samples) > 1 else samples
+    return MiniView(
+        id=id,
+        title=title,
+        desc=_spoken(samples, unit=unit, target=None),
+        value=angka(whole[-1].value, 1) if whole else "–",
         marks=tuple(canvas.marks),
     )
 

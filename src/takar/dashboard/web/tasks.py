@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from takar.access.models import Role
 from takar.common.actor import Actor
-from takar.dashboard.selectors import Home
+from takar.dashboard.selectors.beranda import Home
 from takar.planning.models import StatusSkp
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.access.models import Role
-from takar.dashboard import selectors
+from takar.dashboard.selectors import beranda as selectors
 from takar.dashboard.web.tasks import tasks_for
 from takar.notifications.actions import mark_all_read
 from takar.planning.web.rows import looks

@@ -1,0 +1,1 @@
+"""What monitoring writes: the nightly count, and the ledger entry of a download."""

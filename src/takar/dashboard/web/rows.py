@@ -1,0 +1,266 @@
+"""What the templates of monitoring are handed besides selectors' rows: small charts, tabs, words and page links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from takar.dashboard.selectors.angka import Angka, total
+from takar.dashboard.selectors.lingkup import Hari, Lingkup, Sekitar, Unit
+from takar.dashboard.selectors.orang import STATES
+from takar.dashboard.selectors.tenggat import KINDS, Prakiraan
+from takar.ui.charts import ChartView, MiniView, Sample, bar_chart, mini_bars
+from takar.ui.formats import angka, tanggal
+
+_MOST_PAGES = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    """One sub-unit on the board: its numbers, its small chart, and where it leads. `minggu` is per person."""
+
+    nama: str
+    url: str
+    angka: Angka
+    view: MiniView
+    words: tuple[dict[str, str], ...]
+    tone: str
+    minggu: tuple[float, ...]
+    catatan: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All sub-units on one scale, the unit as a whole, and the weeks that are shown."""
+
+    baris: tuple[UnitLine, ...]
+    seluruh: UnitLine
+    pekan: tuple[str, ...]
+    atas: float
+    awal: date
+    akhir: date
+
+
+def board(
+    here: Unit,
+    *,
+    below: Sequence[Unit],
+    numbers: Mapping[str, Angka],
+    entries: Mapping[str, tuple[int, ...]],
+    mondays: Sequence[date],
+) -> Board:
+    """Put numbers and weeks of the sub-units on one scale. People right in the unit make a line of their own."""
+    none = (0,) * len(mondays)
+    whole = total(numbers.values())
+    summed = tuple(sum(each) for each in zip(*entries.values(), strict=True)) if entries else none
+    average = _per_person(summed, whole)
+    lines = [(unit.nama, reverse("dashboard:unit", kwargs={"pk": unit.id}), unit.path) for unit in below]
+    own = numbers.get(here.path)
+    if below and own is not None and own.pegawai:
+        lines.append((_("Langsung di %(unit)s") % {"unit": here.nama}, "", here.path))
+    known = [(name, url, numbers.get(path, Angka()), entries.get(path, none)) for name, url, path in lines]
+    peak = max([*average, *(value for _n, _u, each, made in known for value in _per_person(made, each))], default=0.0)
+    made_lines = tuple(
+        _line(f"u{at}", name, url, each, made, mondays=mondays, top=peak, average=average)
+        for at, (name, url, each, made) in enumerate(known)
+    )
+    return Board(
+        baris=made_lines,
+        seluruh=_line("u", here.nama, "", whole, summed, mondays=mondays, top=peak, average=()),
+        pekan=tuple(tanggal(day, "pendek").rsplit(" ", 1)[0] for day in mondays),
+        atas=peak,
+        awal=mondays[0],
+        akhir=mondays[-1] + timedelta(days=6),
+    )
+
+
+def _line(
+    id: str,
+    name: str,
+    url: str,
+    numbers: Angka,
+    made: tuple[int, ...],
+    *,
+    mondays: Sequence[date],
+    top: float,
+    average: Sequence[float],
+) -> UnitLine:
+    each = _per_person(made, numbers)
+    labels = [tanggal(day, "pendek").rsplit(" ", 1)[0] for day in mondays]
+    view = mini_bars(
+        id=f"p-{id}",
+        title=name,
+        unit=_("catatan per orang"),
+        samples=[Sample(label=label, value=value) for label, value in zip(labels, each, strict=True)],
+        top=top,
+        against=average,
+        now=labels[-1],
+    )
+    return UnitLine(
+        nama=name,
+        url=url,
+        angka=numbers,
+        view=view,
+        words=_words(numbers),
+        tone="bad" if numbers.evaluasi_lewat else "watch" if numbers.lewat else "",
+        minggu=each,
+        catatan=made,
+    )
+
+
+def _per_person(made: Sequence[int], numbers: Angka) -> tuple[float, ...]:
+    return tuple(round(entries / numbers.pegawai, 2) if numbers.pegawai else 0.0 for entries in made)
+
+
+def _words(numbers: Angka) -> tuple[dict[str, str], ...]:
+    found = [{"text": _("%(n)s pegawai") % {"n": angka(numbers.pegawai)}, "tone": ""}]
+    for number, text, tone in (
+        (numbers.lewat, _("%(n)s lewat batas periksa"), "watch"),
+        (numbers.skp_belum, _("%(n)s SKP belum tetap"), ""),
+        (numbers.evaluasi_lewat, _("%(n)s evaluasi lewat"), "bad"),
+    ):
+        if number:
+            found.append({"text": text % {"n": angka(number)}, "tone": tone})
+    return tuple(found)
+
+
+def tabs(pk: UUID, *, here: str) -> list[dict[str, Any]]:
+    """The four sides of a unit."""
+    return [
+        {"label": label, "url": reverse(name, kwargs={"pk": pk}), "current": name == here}
+        for name, label in (
+            ("dashboard:unit", _("Ringkasan")),
+            ("dashboard:orang", _("Orang")),
+            ("dashboard:penilai", _("Beban penilai")),
+            ("dashboard:tenggat", _("Tenggat ke depan")),
+        )
+    ]
+
+
+def crumbs(around_it: Sekitar, here: Unit) -> list[dict[str, str]]:
+    """The units above, then this one; empty at the top."""
+    above = [{"label": unit.nama, "url": reverse("dashboard:unit", kwargs={"pk": unit.id})} for unit in around_it.atas]
+    return [*above, {"label": here.nama, "url": ""}] if above else []
+
+
+def state_words(silent: int) -> dict[str, str]:
+    """The states that ask for help, in words."""
+    return {
+        "diam": ngettext("Tanpa catatan selama %(n)d hari kerja", "Tanpa catatan selama %(n)d hari kerja", silent)
+        % {"n": silent},
+        "kembali": _("Ada catatan dikembalikan"),
+        "skp": _("SKP belum ditetapkan"),
+        "evaluasi": _("Evaluasi lewat batas"),
+    }
+
+
+def help_rows(lingkup: Lingkup, numbers: Mapping[str, int], *, silent: int = 5) -> list[dict[str, Any]]:
+    """Who needs help: a number of people for each state, and the list behind it."""
+    if lingkup.unit is None:
+        return []
+    people = reverse("dashboard:orang", kwargs={"pk": lingkup.unit.id})
+    words = state_words(silent)
+    return [
+        {"label": words[name], "n": numbers.get(name, 0), "url": f"{people}?{urlencode({'keadaan': name})}"}
+        for name in STATES
+    ]
+
+
+def state_tabs(request: HttpRequest, numbers: Mapping[str, int], *, current: str) -> list[dict[str, Any]]:
+    """One tab a state, each with its number of people; other filters stay."""
+    kept = query_of(request, "diam")
+    labels = {
+        "": _("Semua"),
+        "diam": _("Tanpa catatan"),
+        "kembali": _("Dikembalikan"),
+        "skp": _("SKP belum tetap"),
+        "evaluasi": _("Evaluasi lewat"),
+    }
+    return [
+        {
+            "label": labels[name],
+            "url": f"{request.path}?{urlencode({'keadaan': name})}{'&' + kept if kept else ''}",
+            "current": name == current,
+            "count": numbers.get(name or "semua", 0),
+        }
+        for name in ("", *STATES)
+    ]
+
+
+def kinds() -> dict[str, str]:
+    """What falls due, in words."""
+    return {
+        "skp": _("SKP untuk ditetapkan"),
+        "evaluasi": _("evaluasi untuk dinilai"),
+        "serah": _("hasil evaluasi untuk disampaikan"),
+        "tanda_tangan": _("dokumen menunggu tanda tangan pegawai"),
+        "lapor": _("evaluasi untuk dilaporkan"),
+    }
+
+
+def load_chart(found: Prakiraan) -> ChartView | None:
+    """The load by week as bars; None while nothing falls due."""
+    by_week: dict[date, int] = {}
+    for row in found.hari:
+        monday = row.tanggal - timedelta(days=row.tanggal.weekday())
+        by_week[monday] = by_week.get(monday, 0) + row.total
+    if not by_week:
+        return None
+    heaviest = max(by_week, key=lambda day: (by_week[day], -day.toordinal()))
+    return bar_chart(
+        id="beban",
+        title=_("Paling padat: pekan %(tanggal)s, %(n)s dokumen")
+        % {"tanggal": tanggal(heaviest), "n": angka(by_week[heaviest])},
+        unit=_("dokumen jatuh tempo"),
+        period=_("sampai %(tanggal)s") % {"tanggal": tanggal(found.sampai)},
+        n=None,
+        samples=[
+            Sample(label=_("Pekan %(tanggal)s") % {"tanggal": tanggal(day)}, value=float(number))
+            for day, number in sorted(by_week.items())
+        ],
+    )
+
+
+def tag_of(numbers: Angka, *, hari: Hari) -> str:
+    """The ETag of the numbers of now: the same as long as a reader would read the same."""
+    text = f"{numbers!r}|{hari.today}|{hari.hari_periksa}|{get_language()}"
+    return f'"{sha256(text.encode()).hexdigest()[:24]}"'
+
+
+def page_of(request: HttpRequest) -> int:
+    """The asked page; the first for anything that is no page."""
+    text = request.GET.get("hal", "")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return min(max(number, 1), _MOST_PAGES)
+
+
+def pages(request: HttpRequest, number: int, *, more: bool) -> dict[str, Any] | None:
+    """Links to the page before and after; None when there is one page only."""
+    if number == 1 and not more:
+        return None
+    kept = query_of(request, "keadaan", "diam")
+
+    def link(page: int) -> str:
+        return f"?{kept + '&' if kept else ''}hal={page}"
+
+    return {
+        "text": _("Halaman %(n)s") % {"n": angka(number)},
+        "previous": link(number - 1) if number > 1 else None,
+        "next": link(number + 1) if more else None,
+    }
+
+
+def query_of(request: HttpRequest, *names: str) -> str:
+    """The filters of the address that are carried on to the next one."""
+    return urlencode({name: request.GET[name] for name in names if request.GET.get(name)})
+
+
+__all__ = ["KINDS", "Board", "UnitLine", "board", "crumbs", "help_rows", "kinds", "load_chart", "pages", "tabs"]

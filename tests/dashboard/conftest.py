@@ -1,0 +1,10 @@
+"""Monitoring is looked at on the cast's own day, a Tuesday in March."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day_in_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("takar.access.middleware.now", lambda: datetime(2026, 3, 10, 3, 0, tzinfo=UTC))
