@@ -13,7 +13,7 @@ class AppraisalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation"):
+        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
             import_module(f"takar.appraisal.{part}")
         from takar.appraisal.documents import OBJECT_KIND, may_read
         from takar.documents.policies import register_reader

@@ -125,13 +125,16 @@ def _leave(reminder: Reminder, step: int, rows: Sequence[DueRow], *, instansi_id
             for row in fresh
         ]
     )
+    same: dict[tuple[str, str], list[UUID]] = {}
     for row in fresh:
+        same.setdefault((row.text, row.url), []).append(row.pegawai_id)
+    for (text, url), people in same.items():
         notify(
             instansi_id=instansi_id,
-            pegawai_ids=[row.pegawai_id],
+            pegawai_ids=people,
             code=reminder.code,
-            text=row.text,
-            url=row.url,
+            text=text,
+            url=url,
             now=now,
             urgent=step >= -1,
         )

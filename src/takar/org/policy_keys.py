@@ -32,9 +32,12 @@ class Kunci(StrEnum):
     BATAS_BUKTI_MB = "batas_bukti_mb"
     BUKTI_HARIAN_MB = "bukti_harian_mb"
     PEMBULATAN_AK = "pembulatan_ak"
+    TENANG_MULAI = "tenang_mulai"
+    TENANG_SELESAI = "tenang_selesai"
+    TENANG_HARI_LIBUR = "tenang_hari_libur"
 
 
-Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN"]
+Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN", "PEMBERITAHUAN"]
 
 KELOMPOK: Mapping[str, Any] = MappingProxyType(
     {
@@ -42,6 +45,7 @@ KELOMPOK: Mapping[str, Any] = MappingProxyType(
         "PELAKSANAAN": _("Catatan kerja dan bukti"),
         "KALENDER": _("Kalender kerja"),
         "KERAHASIAAN": _("Kerahasiaan angka"),
+        "PEMBERITAHUAN": _("Pemberitahuan"),
     }
 )
 
@@ -235,6 +239,37 @@ _ALL = (
         minimum=10,
         maksimum=100,
         satuan=_("pegawai"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TENANG_MULAI,
+        kelompok="PEMBERITAHUAN",
+        label=_("Waktu tenang mulai pukul"),
+        penjelasan=_("Sejak jam ini perangkat tidak berbunyi dan surel menunggu. Sama dengan jam selesai: tidak ada."),
+        bawaan=21,
+        dasar=f"{_P6} tidak mengatur",
+        asal="LOKAL",
+        maksimum=23,
+        satuan=_("waktu setempat"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TENANG_SELESAI,
+        kelompok="PEMBERITAHUAN",
+        label=_("Waktu tenang selesai pukul"),
+        penjelasan=_("Sejak jam ini kabar yang menunggu dikirim. Pegawai boleh menambah jam tenangnya sendiri."),
+        bawaan=6,
+        dasar=f"{_P6} tidak mengatur",
+        asal="LOKAL",
+        maksimum=23,
+        satuan=_("waktu setempat"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TENANG_HARI_LIBUR,
+        kelompok="PEMBERITAHUAN",
+        label=_("Hari libur tenang"),
+        penjelasan=_("Jika ya, kabar yang tidak mendesak menunggu hari kerja berikutnya."),
+        bawaan=True,
+        dasar=f"{_P6} tidak mengatur",
+        asal="LOKAL",
     ),
 )
 

@@ -14,7 +14,7 @@ class PlanningConfig(AppConfig):
         """Register rights, states, audit codes and the menu; listen to moves of people and of superiors."""
         from takar.documents.policies import register_reader
         from takar.org.signals import pegawai_moved, penilai_changed
-        from takar.planning import audit, navigation, transitions  # noqa: F401
+        from takar.planning import audit, navigation, tasks, transitions  # noqa: F401
         from takar.planning.actions import pindah
         from takar.planning.documents import SKP_KIND, may_read_document
 
