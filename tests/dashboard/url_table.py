@@ -18,8 +18,6 @@ def _unit(world: World) -> dict[str, Any]:
 
 TABLE = [
     Route("dashboard:home", members()),
-    Route("dashboard:notis", members()),
-    Route("dashboard:notis", members(302), method="post"),
     Route("dashboard:pantau", STARTING),
     Route("dashboard:tim", members()),
     Route("dashboard:tim_kini", members()),

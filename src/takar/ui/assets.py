@@ -12,7 +12,6 @@ from takar.ui.pwa.versi import ICONS, PUSH, page_script, squeezed
 __all__ = ["build_assets", "build_pwa", "export_fonts", "script", "stylesheet"]
 
 _HERE = Path(__file__).resolve().parent
-_PUSH = ("push.js", "push_subscribe.js")
 _LAYERS = ("tokens", "base", "layout", "components", "utilities")
 
 

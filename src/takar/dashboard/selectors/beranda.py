@@ -36,8 +36,9 @@ class MyPlan:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """One notice as home and its own page list it."""
+    """One notice as home shows it."""
 
+    id: UUID
     text: str
     url: str
     at: datetime
@@ -90,14 +91,14 @@ def home(actor: Actor, *, today: date) -> Home:
     )
 
 
-def notices(actor: Actor, *, limit: int = 100) -> list[NoticeRow]:
+def notices(actor: Actor, *, limit: int) -> list[NoticeRow]:
     """Return the actor's newest notices. One query."""
     rows = (
         Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
         .order_by("-created_at", "pk")
-        .values_list("text", "url", "created_at", "read_at")[:limit]
+        .values_list("pk", "text", "url", "created_at", "read_at")[:limit]
     )
-    return [NoticeRow(text=text, url=url, at=at, unread=read is None) for text, url, at, read in rows]
+    return [NoticeRow(id=pk, text=text, url=url, at=at, unread=read is None) for pk, text, url, at, read in rows]
 
 
 def _post_with_plan(actor: Actor, *, today: date) -> QuerySet[Penempatan]:

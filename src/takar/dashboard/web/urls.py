@@ -7,7 +7,6 @@ from takar.dashboard.web import pantau_views, unduh_views, views
 app_name = "dashboard"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("pemberitahuan/", views.notis, name="notis"),
     path("pantau/", pantau_views.start, name="pantau"),
     path("pantau/tim/", pantau_views.my_team, name="tim"),
     path("pantau/tim/kini/", pantau_views.my_team_now, name="tim_kini"),

@@ -1,17 +1,17 @@
-"""Home and notices."""
+"""Home."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.access.models import Role
 from takar.dashboard.selectors import beranda as selectors
 from takar.dashboard.web.tasks import tasks_for
-from takar.notifications.actions import mark_all_read
 from takar.planning.web.rows import looks
 
 
@@ -53,23 +53,13 @@ def _tasks(request: TakarRequest) -> HttpResponse:
     return render(request, "dashboard/home.html", context)
 
 
-@door("GET", "POST")
-def notis(request: TakarRequest) -> HttpResponse:
-    """The person's notices; the button marks all as read."""
-    if request.method == "POST":
-        mark_all_read(actor=request.actor, now=request.now)
-        return redirect("dashboard:notis")
-    rows = selectors.notices(request.actor)
-    context = {"notices": _items(rows), "unread": any(row.unread for row in rows)}
-    return render(request, "dashboard/notis.html", context)
-
-
 def _items(rows: list[selectors.NoticeRow]) -> list[NoticeItem]:
     return [
         NoticeItem(
             at=row.at,
             text=row.text,
-            url=row.url,
+            # Through the notice itself, which is read by being opened.
+            url=reverse("notifications:buka", kwargs={"pk": row.id}) if row.url else "",
             who=_("baru") if row.unread else "",
             tone="watch" if row.unread else "",
         )
