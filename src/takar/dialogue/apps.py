@@ -17,3 +17,9 @@ class DialogueConfig(AppConfig):
         for part in ("audit", "policies", "transitions", "navigation", "tasks"):
             if find_spec(f"takar.dialogue.{part}") is not None:
                 import_module(f"takar.dialogue.{part}")
+        from takar.dialogue import documents
+        from takar.documents.policies import register_reader
+
+        register_reader(documents.REKAMAN_KIND, documents.may_read_record)
+        register_reader(documents.BIMBINGAN_KIND, documents.may_read_guidance)
+        register_reader(documents.ULASAN_KIND, documents.may_read_review)

@@ -1,6 +1,7 @@
 """What each official form shows, as frozen plain values. Built by the higher rooms, stored with the document.
 
-The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document).
+The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), B.1.3-B.1.8 (feedback and guidance), C.1.1-C.1.3 (evaluation),
+D.1.1-D.1.3 (evaluation document).
 """
 
 from dataclasses import dataclass
@@ -193,4 +194,68 @@ class DokumenEvaluasiDoc:
     keputusan_atasan: tuple[str, ...] = ()
 
 
-FormContext = SkpDoc | MphDoc | EvaluasiDoc | DokumenEvaluasiDoc
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RekamanDoc:
+    """Forms B.1.3, B.1.4, B.1.5. `di_luar` counts feedback that the form has no column for."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    periode: PeriodeEvaluasi
+    pendekatan: Pendekatan
+    pegawai: Identitas
+    penilai: Identitas
+    utama: tuple[HasilKerjaBaris, ...]
+    perilaku: tuple[NilaiPerilaku, ...]
+    tambahan: tuple[HasilKerjaBaris, ...] = ()
+    di_luar: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KelompokKolom:
+    """One group of columns of a guidance record, with its rows."""
+
+    nama: str
+    judul: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BimbinganDoc:
+    """Forms B.1.6 (coaching) and B.1.7 (mentoring), signed by both."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    tanggal: date
+    pegawai: Identitas
+    pembimbing: Identitas
+    kelompok: tuple[KelompokKolom, ...]
+    ttd_pegawai: Persetujuan
+    ttd_pembimbing: Persetujuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KriteriaBaris:
+    """One statement of form B.1.8 with what the employee says of it."""
+
+    subjek: str
+    kriteria: str
+    umpan_balik: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UlasanDoc:
+    """Form B.1.8. `bawaan`: the statements are not the government's own words."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    tanggal: date
+    pegawai: Identitas
+    pembimbing: str
+    baris: tuple[KriteriaBaris, ...]
+    bawaan: bool
+
+
+FormContext = SkpDoc | MphDoc | EvaluasiDoc | DokumenEvaluasiDoc | RekamanDoc | BimbinganDoc | UlasanDoc

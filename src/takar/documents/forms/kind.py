@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from takar.documents.forms.context import DokumenEvaluasiDoc, EvaluasiDoc, FormContext, MphDoc, SkpDoc
+from takar.documents.forms.context import (
+    BimbinganDoc,
+    DokumenEvaluasiDoc,
+    EvaluasiDoc,
+    FormContext,
+    MphDoc,
+    RekamanDoc,
+    SkpDoc,
+    UlasanDoc,
+)
 from takar.law.skp import JenisForm, Pendekatan
 
 _JPT = "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI"
@@ -23,6 +32,12 @@ class FormKind(StrEnum):
     A_1_6 = "A.1.6"
     A_1_7 = "A.1.7"
     A_1_8 = "A.1.8"
+    B_1_3 = "B.1.3"
+    B_1_4 = "B.1.4"
+    B_1_5 = "B.1.5"
+    B_1_6 = "B.1.6"
+    B_1_7 = "B.1.7"
+    B_1_8 = "B.1.8"
     C_1_1 = "C.1.1"
     C_1_2 = "C.1.2"
     C_1_3 = "C.1.3"
@@ -56,6 +71,16 @@ def evaluation_form(*, jenis: JenisForm, pendekatan: Pendekatan) -> FormKind:
     return FormKind.C_1_2 if jenis is JenisForm.JPT else FormKind.C_1_3
 
 
+def feedback_form(*, jenis: JenisForm, pendekatan: Pendekatan) -> FormKind:
+    """Return the form of the record of feedback: there is one qualitative form for all positions."""
+    if pendekatan is Pendekatan.KUALITATIF:
+        return FormKind.B_1_3
+    return FormKind.B_1_4 if jenis is JenisForm.JPT else FormKind.B_1_5
+
+
+_REKAMAN_NAMA = "Rekaman Informasi Umpan Balik Berkelanjutan"
+_REKAMAN = ("REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",)
+
 FORMS: dict[FormKind, FormSpec] = {
     FormKind.A_1_1: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JPT)),
     FormKind.A_1_2: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JPT)),
@@ -65,6 +90,18 @@ FORMS: dict[FormKind, FormSpec] = {
     FormKind.A_1_6: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JAJF)),
     FormKind.A_1_7: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JAJF)),
     FormKind.A_1_8: FormSpec("Lampiran Sasaran Kinerja Pegawai", "LSKP", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)),
+    FormKind.B_1_3: FormSpec(_REKAMAN_NAMA, "RUB", "umpan_balik.typ", RekamanDoc, _REKAMAN),
+    FormKind.B_1_4: FormSpec(_REKAMAN_NAMA, "RUB", "umpan_balik.typ", RekamanDoc, _REKAMAN),
+    FormKind.B_1_5: FormSpec(_REKAMAN_NAMA, "RUB", "umpan_balik.typ", RekamanDoc, _REKAMAN),
+    FormKind.B_1_6: FormSpec("Pelaksanaan Coaching", "BIM", "bimbingan.typ", BimbinganDoc, ("PELAKSANAAN COACHING",)),
+    FormKind.B_1_7: FormSpec("Pelaksanaan Mentoring", "BIM", "bimbingan.typ", BimbinganDoc, ("PELAKSANAAN MENTORING",)),
+    FormKind.B_1_8: FormSpec(
+        "Umpan Balik Pelaksanaan Bimbingan Kinerja",
+        "UBB",
+        "bimbingan_ulasan.typ",
+        UlasanDoc,
+        ("UMPAN BALIK PELAKSANAAN BIMBINGAN KINERJA",),
+    ),
     FormKind.C_1_1: FormSpec(
         "Hasil Evaluasi Kinerja Pegawai", "EVAL", "evaluasi.typ", EvaluasiDoc, (_EVALUASI, _KUALITATIF)
     ),

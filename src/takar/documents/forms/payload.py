@@ -13,6 +13,7 @@ from takar.documents.forms.context import (
     EvaluasiDoc,
     FormContext,
     PeriodeEvaluasi,
+    RekamanDoc,
     SkpDoc,
 )
 from takar.documents.glyphs import printable
@@ -60,6 +61,8 @@ def payload(context: FormContext) -> dict[str, Any]:
     if isinstance(context, EvaluasiDoc):
         printed["rating_hasil"] = options(Rating, context.rating_hasil)
         printed["rating_perilaku"] = options(Rating, context.rating_perilaku)
+    if isinstance(context, RekamanDoc):
+        printed["periode"] = _period(context.periode)
     if isinstance(context, SkpDoc):
         printed["pendekatan"] = context.pendekatan.value
     return printed
