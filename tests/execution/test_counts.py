@@ -94,13 +94,13 @@ def test_recording_costs_little_however_long_the_log(world: World, as_person: Lo
     assert costs[0] == costs[1] <= 12
 
 
-def test_what_evaluations_read_costs_three_questions(world: World) -> None:
+def test_what_evaluations_read_costs_four_questions(world: World) -> None:
     skp = plan(world, indicators=10)
     grow(world, skp, 12)
     bounds = {"mulai": skp.mulai, "selesai": skp.selesai}
     with CaptureQueriesContext(connection) as caught:
         found, heard = progress_for(skp.pk, **bounds), feedback_for(skp.pk, **bounds)
-    assert len(caught) == 3
+    assert len(caught) == 4
     assert len(found) == 10
     assert len(heard) == 4
     first = found[0]

@@ -3,10 +3,11 @@
 from typing import Any
 
 from takar.execution.actions.bukti import Upload
+from takar.execution.actions.kemajuan import set_progress
 from takar.execution.models import Bukti
 from tests.execution.plan import PDF, entry, indicator, plan
 from tests.house.routes import Route, members, only
-from tests.world import World
+from tests.world import NOW, TODAY, World
 
 READERS = ("pemilik", "penilai", "atasan", "pengelola", "pimpinan", "inspektorat")
 
@@ -29,6 +30,20 @@ def _person(world: World) -> dict[str, Any]:
     return {"pegawai": world.wulan.id}
 
 
+def _progress_file(world: World) -> dict[str, Any]:
+    row = set_progress(
+        actor=world.wulan.actor,
+        indikator_id=indicator(plan(world)).pk,
+        bulan=1,
+        nilai=None,
+        teks="Sesuai rencana",
+        upload=Upload(nama="rekap.pdf", isi=PDF),
+        today=TODAY,
+        now=NOW,
+    )
+    return {"pk": row.pk}
+
+
 _STRANGERS = {"rekan": 404, "admin": 404, "luar": 404, "anonim": 302}
 
 TABLE = [
@@ -43,6 +58,7 @@ TABLE = [
     Route("execution:komentar", only(*READERS, status=422), args=_entry, method="post"),
     Route("execution:kemajuan", members()),
     Route("execution:realisasi", only("pemilik", status=422), args=_indicator, method="post"),
+    Route("execution:kemajuan_bukti", only(*READERS), args=_progress_file),
     Route("execution:orang", only(*READERS), args=_person),
     Route("execution:umpan_balik", only(*READERS), args=_person),
     Route("execution:umpan_balik", only(*READERS, status=422), args=_person, method="post"),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Subquery
@@ -12,20 +11,23 @@ from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
 from takar.common.refusals import NotFound
-from takar.execution.models import Aktivitas, StatusAktivitas
-from takar.execution.selectors.for_appraisal import IndikatorCapaian, MasukanRow, feedback_for, progress_for
+from takar.execution.models import Aktivitas, AsalRealisasi, StatusAktivitas
+from takar.execution.selectors.for_appraisal import IndikatorCapaian, MasukanRow, capaian_of, feedback_for
+from takar.execution.selectors.kedudukan import path_chart, position
+from takar.execution.selectors.lintasan import AngkaBulan, AngkaIndikator, figures, spoken
 from takar.execution.transitions import RECORDABLE
-from takar.planning.models import Arah, JenisRhk, Skp, StatusSkp
+from takar.law.lintasan import Sifat
+from takar.org.policy_keys import Kunci
+from takar.org.selectors import policies
+from takar.planning.models import JenisRhk, Skp, StatusSkp
 from takar.planning.policies import SKP_POLICY, SkpDeed
-from takar.ui.charts import ChartView, Sample, line_chart
-from takar.ui.formats import angka
-
-_RATES = frozenset({"", "%", "persen", "detik", "menit", "jam", "hari", "bulan", "skor", "nilai", "indeks", "skala"})
+from takar.planning.selectors.hitung import how, is_rate, nature
+from takar.ui.charts import ChartView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelBulan:
-    """One month of one indicator. `terkunci` when the month has not come."""
+    """One month of one indicator. `terkunci` when the month has not come; `sampai` is the plan's figure so far."""
 
     bulan: int
     nama: str
@@ -35,6 +37,13 @@ class SelBulan:
     teks: str
     versi: int
     terkunci: bool
+    sampai: Decimal | None = None
+    asal: str = AsalRealisasi.DIKETIK.value
+    catatan: int = 0
+    menunggu: int = 0
+    realisasi_id: UUID | None = None
+    berkas_nama: str = ""
+    tautan: str = ""
 
     @property
     def terisi(self) -> bool:
@@ -48,7 +57,10 @@ class SelBulan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KemajuanIndikator:
-    """One indicator with its months, its standing against the expected range, and its chart."""
+    """One indicator with its months, where it stands on its path to the yearly range, and its chart.
+
+    `ditulis` when its owner types the figures; else they are counted, and `tanpa_sumber` when nothing counts them yet.
+    """
 
     id: UUID
     teks: str
@@ -60,11 +72,19 @@ class KemajuanIndikator:
     posisi: str
     grafik: ChartView | None
     capaian: IndikatorCapaian
+    kalimat: str = ""
+    bulan_ini: str = ""
+    sampai: Decimal | None = None
+    hitungan: str = ""
+    menunggu: int = 0
+    ditulis: bool = True
+    menjumlah: bool = False
+    tanpa_sumber: bool = False
 
     @property
     def terhitung(self) -> bool:
-        """Whether amounts of this unit add up: patients do, percentages and minutes do not."""
-        return self.satuan.strip().lower() not in _RATES
+        """Whether the sum of the entries tells something that the figure so far does not."""
+        return not self.tanpa_sumber and self.ditulis and not is_rate(self.satuan)
 
     @property
     def terakhir(self) -> SelBulan | None:
@@ -94,6 +114,7 @@ class HalamanKemajuan:
     bulan: tuple[tuple[int, str, bool], ...]
     rhk: tuple[KemajuanRhk, ...]
     masukan: tuple[MasukanRow, ...]
+    bukti_mb: int = 0
 
     @property
     def terisi(self) -> int:
@@ -118,11 +139,6 @@ class HalamanOrang:
     penilainya: bool
     kemajuan: HalamanKemajuan
     menunggu: int
-
-
-def spoken(nilai: Decimal, *, satuan: str) -> str:
-    """Return the words that stand for a figure alone: 85 %, 12 dokumen."""
-    return f"{angka(nilai)} {satuan}".strip()
 
 
 def progress_page(*, actor: Actor, pegawai_id: UUID, today: date) -> HalamanKemajuan | None:
@@ -170,18 +186,22 @@ def _plan(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None) -
 def _progress(skp: Skp, *, actor: Actor, today: date) -> HalamanKemajuan:
     months = tuple(range(skp.mulai.month, skp.selesai.month + 1))
     results: dict[UUID, KemajuanRhk] = {}
-    for row in progress_for(skp.pk, mulai=skp.mulai, selesai=skp.selesai):
+    rows = figures((skp.pk,))
+    reached = capaian_of(rows, skp_id=skp.pk, mulai=skp.mulai, selesai=skp.selesai)
+    for row, figure in zip(reached, rows, strict=True):
         known = results.get(row.rhk_id) or KemajuanRhk(
             id=row.rhk_id, teks=row.rhk_teks, jenis_nama=str(JenisRhk(row.rhk_jenis).label), indikator=()
         )
-        shown = _indicator(row, skp=skp, months=months, today=today)
+        shown = _indicator(row, figure, today=today)
         results[row.rhk_id] = replace(known, indikator=(*known.indikator, shown))
+    writes = skp.pegawai_id == actor.pegawai_id and skp.status in RECORDABLE
     return HalamanKemajuan(
         skp_id=skp.pk,
         tahun=skp.tahun,
         status=skp.status,
         status_nama=str(StatusSkp(skp.status).label),
-        bisa_isi=skp.pegawai_id == actor.pegawai_id and skp.status in RECORDABLE,
+        bisa_isi=writes,
+        bukti_mb=int(policies(skp.instansi_id, today)[Kunci.BATAS_BUKTI_MB]) if writes else 0,
         bulan=tuple((bulan, str(MONTHS[bulan]), _ahead(skp, bulan, today)) for bulan in months),
         rhk=tuple(results.values()),
         # Feedback on a year goes on until its annual evaluation, which comes in the next one.
@@ -193,84 +213,45 @@ def _ahead(skp: Skp, bulan: int, today: date) -> bool:
     return date(skp.tahun, bulan, 1) > today
 
 
-def _indicator(row: IndikatorCapaian, *, skp: Skp, months: tuple[int, ...], today: date) -> KemajuanIndikator:
-    stated = {month.bulan: month for month in row.bulan}
-    cells = tuple(
-        SelBulan(
-            bulan=bulan,
-            nama=str(MONTHS[bulan]),
-            pendek=str(MONTHS_3[bulan]).capitalize(),
-            nilai=stated[bulan].nilai if bulan in stated else None,
-            satuan=row.satuan,
-            teks=stated[bulan].teks if bulan in stated else "",
-            versi=stated[bulan].versi if bulan in stated else 0,
-            terkunci=_ahead(skp, bulan, today),
-        )
-        for bulan in months
-    )
+def _indicator(row: IndikatorCapaian, figure: AngkaIndikator, *, today: date) -> KemajuanIndikator:
+    standing = position(figure, today=today)
     return KemajuanIndikator(
         id=row.id,
         teks=row.teks,
         target=row.target_teks,
         satuan=row.satuan,
-        bulan=cells,
+        bulan=tuple(_cell(month, figure=figure, today=today) for month in figure.bulan),
         diterima=row.diterima,
         jumlah=row.jumlah,
-        posisi=_standing(row, cells),
-        grafik=_chart(row, cells=cells, tahun=skp.tahun),
+        posisi=standing.lintasan,
+        grafik=path_chart(figure, standing=standing, today=today),
         capaian=row,
+        kalimat=standing.kalimat,
+        bulan_ini=standing.bulan_ini,
+        sampai=standing.sampai,
+        hitungan=how(sumber=figure.sumber, cara=figure.cara, satuan=figure.satuan),
+        menunggu=row.menunggu,
+        ditulis=not figure.dihitung,
+        menjumlah=nature(figure.cara) is Sifat.BERTAMBAH,
+        tanpa_sumber=figure.tanpa_sumber,
     )
 
 
-def _latest(cells: tuple[SelBulan, ...]) -> SelBulan | None:
-    measured = [cell for cell in cells if cell.nilai is not None]
-    return measured[-1] if measured else None
-
-
-def _standing(row: IndikatorCapaian, cells: tuple[SelBulan, ...]) -> str:
-    """Where the newest figure stands: DI_ATAS, SESUAI or DI_BAWAH the expected range; empty where nothing tells.
-
-    It helps to follow the work. The rating is the Penilai's and is never worked out from it.
-    """
-    newest = _latest(cells)
-    if newest is None or newest.nilai is None or (row.target_min is None and row.target_max is None):
-        return ""
-    low = row.target_min if row.target_min is not None else row.target_max
-    high = row.target_max if row.target_max is not None else row.target_min
-    below, above = newest.nilai < (low or 0), newest.nilai > (high or 0)
-    if row.arah == Arah.TURUN:
-        below, above = above, below
-    return "DI_BAWAH" if below else "DI_ATAS" if above else "SESUAI"
-
-
-def _chart(row: IndikatorCapaian, *, cells: tuple[SelBulan, ...], tahun: int) -> ChartView | None:
-    newest = _latest(cells)
-    # A line begins with two points; negative figures have no place on a scale that begins at nothing.
-    figures = [cell for cell in cells if cell.nilai is not None]
-    if newest is None or len(figures) < 2 or any((cell.nilai or 0) < 0 for cell in figures):
-        return None
-    said: dict[str, Any] = {
-        "DI_ATAS": _("%(bulan)s: di atas rentang yang diharapkan"),
-        "SESUAI": _("%(bulan)s: sesuai rentang yang diharapkan"),
-        "DI_BAWAH": _("%(bulan)s: di bawah rentang yang diharapkan"),
-        "": _("Realisasi sampai %(bulan)s"),
-    }
-    ranged = row.target_min is not None and row.target_max is not None and row.target_min < row.target_max
-    single = None if ranged else row.target_min if row.target_min is not None else row.target_max
-    return line_chart(
-        id=f"g-{row.id}",
-        title=said[_standing(row, cells)] % {"bulan": newest.nama},
-        unit=row.satuan or _("angka"),
-        period=str(tahun),
-        n=None,
-        samples=[
-            Sample(
-                label=cell.pendek,
-                value=None if cell.nilai is None else float(cell.nilai),
-                low=float(row.target_min or 0) if ranged else None,
-                high=float(row.target_max or 0) if ranged else None,
-            )
-            for cell in cells
-        ],
-        target=None if single is None else float(single),
+def _cell(month: AngkaBulan, *, figure: AngkaIndikator, today: date) -> SelBulan:
+    return SelBulan(
+        bulan=month.bulan,
+        nama=str(MONTHS[month.bulan]),
+        pendek=str(MONTHS_3[month.bulan]).capitalize(),
+        nilai=month.nilai,
+        satuan=figure.satuan,
+        teks=month.teks,
+        versi=month.versi,
+        terkunci=date(figure.mulai.year, month.bulan, 1) > today,
+        sampai=month.sampai,
+        asal=month.asal,
+        catatan=month.catatan,
+        menunggu=month.menunggu,
+        realisasi_id=month.realisasi_id,
+        berkas_nama=month.berkas_nama,
+        tautan=month.tautan,
     )

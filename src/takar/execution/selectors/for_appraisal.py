@@ -4,25 +4,33 @@ The caller has fetched the plan through its own gate: nothing here checks rights
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from takar.execution.models import Aktivitas, PeranPemberi, StatusAktivitas, UmpanBalik
+from takar.execution.models import Aktivitas, AsalRealisasi, PeranPemberi, StatusAktivitas, UmpanBalik
+from takar.execution.selectors.lintasan import AngkaBulan, AngkaIndikator, figures
 from takar.law.berakhlak import Nilai
-from takar.planning.models import Indikator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulanCapaian:
-    """What was stated for one month. `nilai` is None where the result is words only."""
+    """What stands for one month: stated, or counted from accepted work. `nilai` is None where it is words only.
+
+    `asal` is a value of `AsalRealisasi`; `sampai` the plan's figure up to the end of the month; `catatan` accepted
+    entries stand behind it and `menunggu` are not counted.
+    """
 
     bulan: int
     nilai: Decimal | None
     teks: str
     versi: int
+    asal: str = AsalRealisasi.DIKETIK.value
+    sampai: Decimal | None = None
+    catatan: int = 0
+    menunggu: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +52,11 @@ class BuktiCapaian:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndikatorCapaian:
-    """One indicator: its expected range, what was stated month by month, and the accepted activities behind it."""
+    """One indicator: its expected range, what stands month by month, and the accepted activities behind it.
+
+    `angka` is the figure of the whole period by the indicator's way of reckoning (`cara`), `asal` where it comes from;
+    `diterima` entries stand behind it, `menunggu` are not counted. It is evidence and never a rating.
+    """
 
     id: UUID
     teks: str
@@ -60,6 +72,11 @@ class IndikatorCapaian:
     diterima: int
     jumlah: Decimal | None
     bukti: tuple[BuktiCapaian, ...]
+    asal: str = AsalRealisasi.DIKETIK.value
+    cara: str = ""
+    angka: Decimal | None = None
+    menunggu: int = 0
+    tanpa_sumber: bool = False
 
     @property
     def terakhir(self) -> BulanCapaian | None:
@@ -83,10 +100,6 @@ class MasukanRow:
     at: datetime
 
 
-_SAYS = ("pk", "teks", "target_teks", "target_min", "target_max", "satuan", "arah", "rhk_id", "rhk__teks", "rhk__jenis")
-_STATED = ("realisasi__bulan", "realisasi__nilai", "realisasi__teks", "realisasi__versi_baris")
-
-
 @dataclass(slots=True)
 class _Work:
     """The accepted activities of one indicator while they are counted."""
@@ -97,35 +110,55 @@ class _Work:
 
 
 def progress_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[IndikatorCapaian, ...]:
-    """Return every indicator of a plan in its order with what was reached from `mulai` to `selesai`. Two queries."""
+    """Return every indicator of a plan in its order with what was reached from `mulai` to `selesai`.
+
+    Three queries, four where an indicator asks for newest figures, however long the plan.
+    """
+    return capaian_of(figures((skp_id,)), skp_id=skp_id, mulai=mulai, selesai=selesai)
+
+
+def capaian_of(
+    rows: Sequence[AngkaIndikator], *, skp_id: UUID, mulai: date, selesai: date
+) -> tuple[IndikatorCapaian, ...]:
+    """The same from figures that were read already. One query, for the evidence."""
     work = _accepted(skp_id, mulai=mulai, selesai=selesai)
-    # One row for each indicator and month; an indicator without any statement comes once, its month empty.
-    rows = Indikator.objects.filter(rhk__skp_id=skp_id).values_list(*_SAYS, *_STATED)
-    says: dict[UUID, tuple[Any, ...]] = {}
-    months: dict[UUID, list[BulanCapaian]] = defaultdict(list)
-    for row in rows.order_by("-rhk__jenis", "rhk__urutan", "urutan", "pk", "realisasi__bulan"):
-        says[row[0]] = row[: len(_SAYS)]
-        bulan, nilai, teks, versi = row[len(_SAYS) :]
-        if bulan is not None and mulai.month <= bulan <= selesai.month:
-            months[row[0]].append(BulanCapaian(bulan=bulan, nilai=nilai, teks=teks, versi=versi))
+    first, last = mulai.month, selesai.month
     return tuple(
         IndikatorCapaian(
-            id=row[0],
-            teks=row[1],
-            target_teks=row[2],
-            target_min=row[3],
-            target_max=row[4],
-            satuan=row[5],
-            arah=row[6],
-            rhk_id=row[7],
-            rhk_teks=row[8],
-            rhk_jenis=row[9],
-            bulan=tuple(months[row[0]]),
-            diterima=len(work[row[0]].seen),
-            jumlah=work[row[0]].total,
-            bukti=tuple(work[row[0]].proof),
+            id=row.id,
+            teks=row.teks,
+            target_teks=row.target_teks,
+            target_min=row.target_min,
+            target_max=row.target_max,
+            satuan=row.satuan,
+            arah=row.arah,
+            rhk_id=row.rhk_id,
+            rhk_teks=row.rhk_teks,
+            rhk_jenis=row.rhk_jenis,
+            bulan=tuple(_month(month) for month in row.bulan if first <= month.bulan <= last and month.teks),
+            diterima=len(work[row.id].seen),
+            jumlah=work[row.id].total,
+            bukti=tuple(work[row.id].proof),
+            asal=row.sumber,
+            cara=row.cara,
+            angka=row.angka(dari=first, sampai=last),
+            menunggu=sum(month.menunggu for month in row.bulan if first <= month.bulan <= last),
+            tanpa_sumber=row.tanpa_sumber,
         )
-        for row in says.values()
+        for row in rows
+    )
+
+
+def _month(month: AngkaBulan) -> BulanCapaian:
+    return BulanCapaian(
+        bulan=month.bulan,
+        nilai=month.nilai,
+        teks=month.teks,
+        versi=month.versi,
+        asal=month.asal,
+        sampai=month.sampai,
+        catatan=month.catatan,
+        menunggu=month.menunggu,
     )
 
 

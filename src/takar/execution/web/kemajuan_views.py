@@ -1,4 +1,4 @@
-"""Progress of the own plan: stated month by month."""
+"""Progress of the own plan: counted, or stated month by month with its evidence."""
 
 from typing import Any
 from uuid import UUID
@@ -7,15 +7,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
 from takar.common.refusals import NotFound, Refusal
 from takar.execution.actions.kemajuan import set_progress
+from takar.execution.actions.pembukaan import note_person_opened
+from takar.execution.selectors.berkas_kemajuan import progress_file
 from takar.execution.selectors.capaian import HalamanKemajuan, KemajuanIndikator, progress_page
-from takar.execution.web.forms import RealisasiForm
-from takar.execution.web.rows import standings
+from takar.execution.web.forms_kemajuan import RealisasiForm
+from takar.execution.web.rows import standings, upload_of
 
 
 @door("GET")
@@ -31,7 +34,7 @@ def state(request: TakarRequest, indikator: UUID) -> HttpResponse:
     known = {row.id: row for result in page.rhk for row in result.indikator} if page else {}
     if page is None or indikator not in known:
         raise NotFound(_("Indikator ini tidak ada di SKP Anda."))
-    form = RealisasiForm(request.POST, months=[(month, name) for month, name, _ahead in page.bulan])
+    form = RealisasiForm(request.POST, request.FILES, months=[(month, name) for month, name, _ahead in page.bulan])
     if not form.is_valid():
         return _progress(request, page=page, refused=(indikator, form), status=422)
     typed = form.cleaned_data
@@ -43,6 +46,9 @@ def state(request: TakarRequest, indikator: UUID) -> HttpResponse:
             nilai=typed["nilai"],
             teks=typed["teks"],
             version=typed["versi"],
+            upload=upload_of(typed["berkas"]),
+            tautan=typed["tautan"],
+            hapus_bukti=typed["hapus_bukti"],
             today=request.today,
             now=request.now,
         )
@@ -51,6 +57,27 @@ def state(request: TakarRequest, indikator: UUID) -> HttpResponse:
         return _progress(request, page=page, refused=(indikator, form), status=refusal.status)
     messages.success(request, _("Realisasi tersimpan."))
     return redirect(f"{reverse('execution:kemajuan')}#i-{indikator}")
+
+
+@door("GET")
+def evidence(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Hand out the evidence file of one stated month."""
+    file = progress_file(actor=request.actor, pk=pk)
+    if not file.penilainya:
+        note_person_opened(
+            actor=request.actor,
+            skp_id=file.skp_id,
+            pegawai_id=file.pegawai_id,
+            nama=file.pegawai,
+            now=request.now,
+        )
+    response = HttpResponse(file.isi, content_type=file.tipe)
+    # Pictures open in the browser; everything else is saved, because it may carry scripts.
+    response.headers["Content-Disposition"] = content_disposition_header(not file.gambar, file.nama) or "attachment"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _own(request: TakarRequest) -> HalamanKemajuan | None:
@@ -68,7 +95,7 @@ def _progress(
     forms: dict[UUID, Any] = {}
     if page is not None and page.bisa_isi:
         for result in page.rhk:
-            for row in result.indikator:
+            for row in (each for each in result.indikator if each.ditulis):
                 forms[row.id] = _form(request, page, row)
     if refused is not None:
         forms[refused[0]] = refused[1]
@@ -92,5 +119,19 @@ def _form(request: TakarRequest, page: HalamanKemajuan, row: KemajuanIndikator) 
     initial: dict[str, Any] = {}
     if cells:
         cell = cells[0]
-        initial = {"versi": cell.versi, "bulan": cell.bulan, "nilai": cell.nilai, "teks": cell.keterangan}
-    return RealisasiForm(initial=initial, months=months, satuan=row.satuan, auto_id=f"id_{row.id}_%s")
+        initial = {
+            "versi": cell.versi,
+            "bulan": cell.bulan,
+            "nilai": cell.nilai,
+            "teks": cell.keterangan,
+            "tautan": cell.tautan,
+        }
+    return RealisasiForm(
+        initial=initial,
+        months=months,
+        satuan=row.satuan,
+        menjumlah=row.menjumlah,
+        berkas_nama=cells[0].berkas_nama if cells else "",
+        bukti_mb=page.bukti_mb,
+        auto_id=f"id_{row.id}_%s",
+    )

@@ -20,6 +20,7 @@ urlpatterns = [
     path("lewat-batas/", kelalaian_views.lateness, name="lewat_batas"),
     path("kemajuan/", kemajuan_views.progress, name="kemajuan"),
     path("kemajuan/<uuid:indikator>/", kemajuan_views.state, name="realisasi"),
+    path("kemajuan/bukti/<uuid:pk>/", kemajuan_views.evidence, name="kemajuan_bukti"),
     path("orang/<uuid:pegawai>/", orang_views.person, name="orang"),
     path("orang/<uuid:pegawai>/umpan-balik/", orang_views.feedback, name="umpan_balik"),
     path("bukti/<uuid:pk>/", bukti_views.download, name="bukti"),
