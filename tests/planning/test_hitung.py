@@ -193,7 +193,7 @@ def test_understanding_tells_how_and_what_is_expected_by_now(world: World) -> No
     # Twelve months or fewer, as the plan has them: in its last one the whole range is expected.
     assert "120–144 kunjungan" in mine.bulan_ini
     (typed,) = [each for each in page.semua if each.id != row.pk]
-    assert "Anda menulis angka tiap bulan" in typed.hitungan
+    assert "ditulis pegawai tiap bulan" in typed.hitungan
     assert "sama setiap bulan: 80–90%" in typed.bulan_ini
 
 

@@ -59,9 +59,9 @@ def how(*, sumber: str, cara: str, satuan: str) -> str:
     way = effective_way(sumber=sumber, cara=cara, satuan=satuan)
     if sumber == SumberRealisasi.DIKETIK:
         typed = {
-            CaraHitung.JUMLAH: _("Anda menulis angka tiap bulan dengan buktinya; angka setahun adalah jumlahnya."),
-            CaraHitung.RERATA: _("Anda menulis angka tiap bulan dengan buktinya; angka setahun adalah rata-ratanya."),
-            CaraHitung.TERAKHIR: _("Anda menulis angka tiap bulan dengan buktinya; yang berlaku angka terakhir."),
+            CaraHitung.JUMLAH: _("Angkanya ditulis pegawai tiap bulan dengan buktinya; angka setahun adalah jumlahnya."),
+            CaraHitung.RERATA: _("Angkanya ditulis pegawai tiap bulan dengan buktinya; angka setahun adalah rata-ratanya."),
+            CaraHitung.TERAKHIR: _("Angkanya ditulis pegawai tiap bulan dengan buktinya; yang berlaku angka terakhir."),
         }
         return typed[way]
     if sumber == SumberRealisasi.LAYANAN:
