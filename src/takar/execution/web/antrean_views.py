@@ -81,6 +81,8 @@ def show_queue(
     context: dict[str, Any] = {
         "halaman": page,
         "alasan": refused if page.kini == current else None,
+        # The card is gone, the words are not.
+        "tertahan": refused if page.kini != current else None,
         "ucapan": said,
         "masalah": problem,
         "potongan": bool(request.htmx),
