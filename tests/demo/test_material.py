@@ -94,3 +94,12 @@ def test_no_unit_is_crowded_however_many_people_there_are(people: int) -> None:
     assert len(posts) == people
     assert max(Counter(post.kode_unit for post in posts).values()) < 120
     assert all(unit.atasan in {each.kode for each in units} for unit in units if unit.atasan)
+
+
+def test_every_way_of_reckoning_is_told_with_the_figures_that_it_needs() -> None:
+    counted = [one for key in EVERY for one in families()[key].indikator if one.hitung]
+    assert {one.hitung for one in counted} == {"JUMLAH", "HITUNGAN", "TERAKHIR", "RERATA", "PERSENTASE"}
+    for one in counted:
+        figures = [{"{n}" in line, "{d}" in line} for line in one.kerja]
+        wanted = {"PERSENTASE": {True}, "HITUNGAN": {False}}.get(one.hitung, {True, False})
+        assert figures == [wanted] * len(one.kerja), one.teks

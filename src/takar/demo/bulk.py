@@ -55,6 +55,7 @@ def entry(stage: Stage, plan: Rencana, *, unit_id: UUID, day: date, rng: random.
     target = rng.choice(plan.target)
     line = rng.choice(target.contoh.kerja)
     amount = Decimal(rng.randint(1, 30)) if "{n}" in line else None
+    whole = Decimal(30) if target.contoh.hitung == "PERSENTASE" and amount is not None else None
     at = stage.at(day, 300 + rng.randrange(180))
     return Aktivitas(
         instansi_id=stage.instansi.pk,
@@ -64,8 +65,9 @@ def entry(stage: Stage, plan: Rencana, *, unit_id: UUID, day: date, rng: random.
         unit_id=unit_id,
         penilai_id=plan.penilai_id,
         tanggal=day,
-        uraian=f"{line.format(n=angka(int(amount or 0)))}.",
+        uraian=f"{line.format(n=angka(int(amount or 0)), d=angka(int(whole or 0)))}.",
         jumlah=amount,
+        dari=whole,
         status=StatusAktivitas.DITERIMA,
         dicatat_at=at,
         diperiksa_at=at + timedelta(hours=20),

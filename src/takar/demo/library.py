@@ -37,6 +37,8 @@ def fill_library(now: datetime, *, stage: Stage) -> dict[tuple[str, str], UUID]:
                     aspek=sample.aspek,
                     satuan=sample.satuan,
                     arah=sample.arah,
+                    sumber="CATATAN" if sample.hitung else "",
+                    cara_hitung=sample.hitung,
                     target_min=Decimal(sample.low),
                     target_max=Decimal(sample.high),
                 ),

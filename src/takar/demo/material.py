@@ -4,7 +4,8 @@ data/pekerjaan/<family>.txt, one family a file:
     utama: / tambahan:     a planned result; below it its indicators:
       ASPEK naik|turun MIN..MAX UNIT [PERSPEKTIF]: the indicator
         arti: ya: bukan: data:    what it means, what counts, what does not, where the figure comes from
-        kerja:                    what somebody did for it; {n} stands for the amount
+        hitung:                   JUMLAH, HITUNGAN, TERAKHIR, RERATA or PERSENTASE: counted from entries, not typed
+    kerja:                    what somebody did for it; {n} stands for the amount, {d} for what a share is part of
     umpan:                 feedback of a superior
 """
 
@@ -34,6 +35,7 @@ class ContohIndikator:
     ya: str = ""
     bukan: str = ""
     data: str = ""
+    hitung: str = ""
     kerja: list[str] = field(default_factory=list)
 
     @property
@@ -44,7 +46,9 @@ class ContohIndikator:
     @property
     def cumulative(self) -> bool:
         """Whether the amounts of a year add up to the target."""
-        return any("{n}" in line for line in self.kerja)
+        if self.hitung:
+            return self.hitung in ("JUMLAH", "HITUNGAN")
+        return self.satuan != "%" and any("{n}" in line for line in self.kerja)
 
 
 @dataclass(slots=True)
@@ -124,7 +128,7 @@ def read_family(kunci: str, text: str) -> Keluarga:
             )
         elif key == "kerja" and found.indikator:
             found.indikator[-1].kerja.append(value)
-        elif key in ("arti", "ya", "bukan", "data") and found.indikator:
+        elif key in ("arti", "ya", "bukan", "data", "hitung") and found.indikator:
             setattr(found.indikator[-1], key, value)
         else:
             raise ValueError(f"{kunci}, line {number} cannot be read: {raw!r}")

@@ -174,6 +174,8 @@ class Year:
             target_max=Decimal(high),
             satuan=sample.satuan,
             arah=sample.arah,
+            sumber="CATATAN" if sample.hitung else "",
+            cara_hitung=sample.hitung,
             pustaka_id=self.library.get((plan.tokoh.keluarga.kunci, sample.teks)),
         )
         made = add_indikator(

@@ -26,6 +26,9 @@ from takar.execution.actions.umpan_balik import give_feedback
 from takar.execution.models import Aktivitas
 from takar.planning.actions.paham import answer, ask, confirm
 
+# What was done, and of how many where it is a share.
+Amounts = tuple[int | None, int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
@@ -92,6 +95,15 @@ class Work:
         closed = timeline.today.month - 1
         return month % 3 == 0 if self.stage.on_stage(plan.tokoh) else month == closed - closed % 3
 
+    def _span(self, plan: Rencana, month: int) -> int:
+        """How many months a statement speaks for: those since the one before it."""
+        if plan.tahun != self.stage.timeline.before:
+            if plan.tokoh.orang.peran == "pegawai":
+                return 1
+            if self.stage.on_stage(plan.tokoh):
+                return 3
+        return month
+
     def _understand(self, plan: Rencana, now: datetime) -> None:
         actor = self.stage.person(plan.tokoh)
         for number, target in enumerate(plan.target):
@@ -112,10 +124,9 @@ class Work:
     def _record(self, now: datetime, *, plan: Rencana, target: Target, share: float, seed: float) -> None:
         rng = self.stage.rng("catatan", plan.tahun, plan.tokoh.nomor, seed)
         line = rng.choice(target.contoh.kerja)
-        amount: int | None = None
-        if "{n}" in line:
-            amount = max(1, round((target.low + target.high) / 2 / max(share, 1) * rng.uniform(0.7, 1.3)))
-            line = line.format(n=angka(amount))
+        amount, whole = _amounts(target, line, share=share, rng=rng)
+        if amount is not None:
+            line = line.format(n=angka(amount), d=angka(whole or 0))
         pk = new_id()
         pick = rng.random()
         link = f"https://berkas.{self.stage.government.kode}.example/{now:%Y/%m/%d}/{plan.tokoh.nomor:04d}"
@@ -127,16 +138,17 @@ class Work:
             tanggal=now.date(),
             uraian=f"{line}.",
             jumlah=None if amount is None else Decimal(amount),
+            dari=None if whole is None else Decimal(whole),
             today=now.date(),
             now=now,
             upload=Upload("foto-register.png", photo(rng.randrange(12))) if shown and pick < 0.3 else None,
             tautan=link if 0.3 <= pick < 0.7 else "",
         )
         self.recorded += 1
-        self._look_later(plan, pk=pk, now=now, amount=amount, target=target, line=line)
+        self._look_later(plan, pk=pk, now=now, amount=(amount, whole), target=target, line=line)
 
     def _look_later(
-        self, plan: Rencana, *, pk: UUID, now: datetime, amount: int | None, target: Target, line: str
+        self, plan: Rencana, *, pk: UUID, now: datetime, amount: Amounts, target: Target, line: str
     ) -> None:
         rng = self.stage.rng("periksa", plan.tahun, plan.tokoh.nomor, now.toordinal())
         recent = self.stage.timeline.today - now.date() < timedelta(days=8)
@@ -153,7 +165,7 @@ class Work:
     def _accept(self, now: datetime, *, plan: Rencana, pk: UUID) -> None:
         accept_activity(actor=self.stage.by_id(plan.penilai_id), pk=pk, now=now)
 
-    def _return(self, now: datetime, *, plan: Rencana, pk: UUID, amount: int | None, target: Target, line: str) -> None:
+    def _return(self, now: datetime, *, plan: Rencana, pk: UUID, amount: Amounts, target: Target, line: str) -> None:
         rng = self.stage.rng("kembali", plan.tahun, plan.tokoh.nomor, now.toordinal())
         reason = rng.choice(sections("umum")["kembali_catatan"])
         return_activity(actor=self.stage.by_id(plan.penilai_id), pk=pk, alasan=reason, now=now)
@@ -161,15 +173,17 @@ class Work:
             at = self.stage.at(next_working_day(now.date(), after=1), 450)
             self.diary.add(at, partial(self._mend, plan=plan, pk=pk, amount=amount, target=target, line=line))
 
-    def _mend(self, now: datetime, *, plan: Rencana, pk: UUID, amount: int | None, target: Target, line: str) -> None:
+    def _mend(self, now: datetime, *, plan: Rencana, pk: UUID, amount: Amounts, target: Target, line: str) -> None:
         row = Aktivitas.objects.only("tanggal", "versi_baris").get(pk=pk)
+        done, whole = amount
         change_activity(
             actor=self.stage.person(plan.tokoh),
             pk=pk,
             indikator_id=target.id,
             tanggal=row.tanggal,
             uraian=f"{line}. Sudah dicocokkan dengan {target.contoh.data}.",
-            jumlah=None if amount is None else Decimal(amount),
+            jumlah=None if done is None else Decimal(done),
+            dari=None if whole is None else Decimal(whole),
             version=row.versi_baris,
             today=now.date(),
             now=now,
@@ -182,16 +196,18 @@ class Work:
         gift = self.stage.rng("bakat", plan.tokoh.nomor).uniform(0.86, 1.12)
         # Of most people two indicators are enough to show; on stage every one is stated.
         told = plan.target if self.stage.on_stage(plan.tokoh) else plan.target[:2]
-        for target in told:
+        span = self._span(plan, month)
+        for target in (each for each in told if not each.contoh.hitung):
             middle = (target.low + target.high) / 2
             if target.contoh.cumulative:
-                value = round(middle * month / 12 * gift * rng.uniform(0.95, 1.05))
+                value = round(middle * span / 12 * gift * rng.uniform(0.95, 1.05))
             else:
                 better = gift if target.contoh.arah == "NAIK" else 2 - gift
                 value = round(middle * (1 + (better - 1) / 2))
             if target.contoh.satuan == "%":
                 value = min(value, 100)
-            where = f"Sampai akhir {MONTHS[month]}" if target.contoh.cumulative else f"Pada {MONTHS[month]}"
+            since = f"{MONTHS[month - span + 1]} sampai {MONTHS[month]}"
+            where = since if target.contoh.cumulative and span > 1 else f"Pada {MONTHS[month]}"
             set_progress(
                 actor=self.stage.person(plan.tokoh),
                 indikator_id=target.id,
@@ -226,3 +242,18 @@ class Work:
             url=reverse("execution:umpan_balik", kwargs={"pegawai": plan.tokoh.pegawai_id}),
             now=now,
         )
+
+
+def _amounts(target: Target, line: str, *, share: float, rng: random.Random) -> Amounts:
+    """The figure of one entry as its indicator is reckoned: a part of the year's sum, a level, or a share of some."""
+    if "{n}" not in line:
+        return None, None
+    middle = (target.low + target.high) / 2
+    if target.contoh.hitung == "PERSENTASE":
+        whole = rng.randint(20, 40)
+        return min(whole, round(whole * middle / 100 * rng.uniform(0.94, 1.05))), whole
+    if target.contoh.hitung in ("TERAKHIR", "RERATA"):
+        return max(1, round(middle * rng.uniform(0.85, 1.15))), None
+    with_figure = sum("{n}" in each for each in target.contoh.kerja) / len(target.contoh.kerja)
+    part = middle / max(share * (with_figure if target.contoh.hitung else 1), 1)
+    return max(1, round(part * rng.uniform(0.7, 1.3))), None
