@@ -28,6 +28,7 @@ class Kunci(StrEnum):
     PROGRES_HARIAN_WAJIB = "progres_harian_wajib"
     HARI_BATAS_VERIFIKASI = "hari_batas_verifikasi"
     HARI_MUNDUR_AKTIVITAS = "hari_mundur_aktivitas"
+    KAPASITAS_HARIAN_MENIT = "kapasitas_harian_menit"
     MIN_HARI_KERJA_DINILAI = "min_hari_kerja_dinilai"
     BATAS_BUKTI_MB = "batas_bukti_mb"
     BUKTI_HARIAN_MB = "bukti_harian_mb"
@@ -170,6 +171,18 @@ _ALL = (
         minimum=1,
         maksimum=31,
         satuan=_("hari"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.KAPASITAS_HARIAN_MENIT,
+        kelompok="PELAKSANAAN",
+        label=_("Jam kerja sehari pada catatan"),
+        penjelasan=_("Jika jam pada catatan satu hari melebihi ini, pegawai ditanya sebelum menyimpan. Tidak ditolak."),
+        bawaan=450,
+        dasar="Perpres 21/2023 (37 jam 30 menit seminggu)",
+        asal="LOKAL",
+        minimum=60,
+        maksimum=1440,
+        satuan=_("menit"),
     ),
     KebijakanKunci(
         kunci=Kunci.HARI_BATAS_VERIFIKASI,

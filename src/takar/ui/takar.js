@@ -117,6 +117,14 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // The worker keeps what a page without signal needs, and sends what waited as soon as any page opens or the signal is back.
+  if ("serviceWorker" in navigator && document.body.classList.contains("l-app")) {
+    const load = () => navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready)
+      .then((worker) => worker.active.postMessage({ jenis: "muat" })).catch(() => {});
+    addEventListener("load", load);
+    addEventListener("online", load);
+  }
+
   const focus = document.querySelector("[data-focus]");
   if (focus) focus.focus();
 })();

@@ -8,11 +8,14 @@ from takar.access.policies import access_row, can
 from takar.common.actor import Actor
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
+from takar.execution.selectors.rincian import Rincian, details_of
 from takar.execution.selectors.rows import AktivitasRow, activity_rows
+from takar.execution.selectors.saran import Pakai, ranked, word_bags
+from takar.execution.selectors.templat import TemplatRow, my_templates
 from takar.execution.transitions import EDITABLE, MACHINE, RECORDABLE
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import policies
-from takar.planning.models import Indikator, Skp, StatusSkp
+from takar.planning.models import CaraHitung, Indikator, Skp, StatusSkp
 from takar.workflow.actions import available
 
 PAGE = 30
@@ -28,6 +31,8 @@ class PilihanIndikator:
     teks: str
     satuan: str
     rhk: str
+    persen: bool = False
+    hari_seminggu: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +57,31 @@ class Batas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalamanCatatan:
-    """The page of the own log."""
+    """The page of the own log. `sering` are the likeliest indicators, `kata` the words that speak for each."""
 
     indikator: tuple[PilihanIndikator, ...]
-    saran: UUID | None
+    sering: tuple[UUID, ...]
+    kata: dict[UUID, list[str]]
+    templat: tuple[TemplatRow, ...]
+    bisa_ulang: bool
     batas: Batas
     perlu_diperbaiki: tuple[AktivitasRow, ...]
+    rincian: dict[UUID, Rincian]
     hari: tuple[HariCatatan, ...]
     hari_ini: int
     halaman: int
     ada_lagi: bool
     status_skp: str
+
+    @property
+    def saran(self) -> UUID | None:
+        """The indicator that the form suggests."""
+        return self.sering[0] if self.sering else None
+
+    @property
+    def persen(self) -> bool:
+        """Whether any of the indicators is a percentage, so that the form asks for the divisor."""
+        return any(choice.persen for choice in self.indikator)
 
     @property
     def sebelum(self) -> int:
@@ -79,6 +98,7 @@ class HalamanAktivitas:
     """One activity for one reader: what it says, and what this reader may do."""
 
     baris: AktivitasRow
+    rincian: Rincian
     pegawai_id: UUID
     pegawai: str
     penilai: str
@@ -92,30 +112,32 @@ class HalamanAktivitas:
 
 
 def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
-    """Return the actor's log: what was returned on top, then day by day. Six queries, whatever its length."""
+    """Return the actor's log: what was returned on top, then day by day. Seven queries, whatever its length."""
     mine = Aktivitas.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
     rows = mine.select_related("indikator").order_by("-tanggal", "-dicatat_at", "-pk")
     start = (page - 1) * PAGE
-    # The returned ones come along in the same query on the first page: they are few and never to be overlooked.
+    # The returned ones come along on the first page: they are few and never to be overlooked, and listed there only.
     listed = list(rows[start : start + PAGE + 1])
     returned = list(rows.filter(status=StatusAktivitas.DIKEMBALIKAN)[:PAGE]) if page == 1 else []
-    shown = activity_rows({row.pk: row for row in (*returned, *listed[:PAGE])}.values())
-    by_id = {row.id: row for row in shown}
+    by_pk = {row.pk: row for row in (*returned, *listed[:PAGE])}
+    by_id = {row.id: row for row in activity_rows(by_pk.values())}
     days: dict[date, list[AktivitasRow]] = {}
     on_top = {row.pk for row in returned}
     for row in listed[:PAGE]:
-        if row.pk in on_top:
-            continue
-        days.setdefault(row.tanggal, []).append(by_id[row.pk])
+        if row.pk not in on_top:
+            days.setdefault(row.tanggal, []).append(by_id[row.pk])
     choices = indicators_for(actor=actor, today=today)
-    newest = max(listed, key=lambda row: row.dicatat_at, default=None)
-    known = {choice.id for choice in choices}
-    suggested = newest.indikator_id if newest is not None and newest.indikator_id in known else None
+    names = {choice.id: choice.teks for choice in choices}
+    history = [Pakai(row.indikator_id, row.tanggal, row.uraian) for row in listed]
     return HalamanCatatan(
         indikator=choices,
-        saran=suggested or (choices[0].id if choices else None),
+        sering=tuple(ranked(names, history, today=today)),
+        kata=word_bags(names, history),
+        templat=tuple(row for row in my_templates(actor=actor) if row.indikator_id in names),
+        bisa_ulang=any(row.tanggal < today and row.indikator_id in names for row in listed),
         batas=limits(actor=actor, today=today),
         perlu_diperbaiki=tuple(by_id[row.pk] for row in returned),
+        rincian=details_of(by_pk.values()),
         hari=tuple(HariCatatan(tanggal=day, catatan=tuple(entries)) for day, entries in days.items()),
         hari_ini=sum(row.tanggal == today for row in listed),
         halaman=page,
@@ -132,6 +154,7 @@ def activity_page(*, actor: Actor, pk: UUID, today: date) -> HalamanAktivitas:
     editable = mine and row.status in EDITABLE and bool(can(actor, AktivitasDeed.UBAH, row))
     return HalamanAktivitas(
         baris=activity_rows([row], flags=not mine)[0],
+        rincian=details_of([row])[row.pk],
         pegawai_id=row.pegawai_id,
         pegawai=row.pegawai.nama_lengkap,
         penilai=row.skp.penilai.nama_lengkap,
@@ -156,9 +179,19 @@ def indicators_for(*, actor: Actor, today: date) -> tuple[PilihanIndikator, ...]
             rhk__skp__selesai__gte=today - _AFTER_THE_END,
         )
         .order_by("-rhk__skp__mulai", "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk")
-        .values_list("pk", "teks", "satuan", "rhk__teks")
+        .values_list("pk", "teks", "satuan", "rhk__teks", "cara_hitung", "rhk__skp__unit__hari_kerja")
     )
-    return tuple(PilihanIndikator(id=pk, teks=teks, satuan=satuan, rhk=rhk) for pk, teks, satuan, rhk in rows)
+    return tuple(
+        PilihanIndikator(
+            id=pk,
+            teks=teks,
+            satuan=satuan,
+            rhk=rhk,
+            persen=way == CaraHitung.PERSENTASE,
+            hari_seminggu=week if week in (5, 6) else 5,
+        )
+        for pk, teks, satuan, rhk, way, week in rows
+    )
 
 
 def limits(*, actor: Actor, today: date) -> Batas:

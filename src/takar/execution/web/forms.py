@@ -4,13 +4,18 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
+from takar.execution.actions.catat import Catatan
+from takar.execution.actions.dasar import Isian
 from takar.execution.selectors.catatan import Batas, PilihanIndikator
+from takar.execution.selectors.peringatan import Isi
+from takar.execution.web.rows import upload_of
 from takar.law.berakhlak import Nilai
 from takar.ui.formats import angka
 
@@ -44,6 +49,23 @@ class AngkaField(forms.Field):
         return angka(value).replace("\N{MINUS SIGN}", "-").replace(".", "") if isinstance(value, Decimal) else value
 
 
+class JamField(forms.TimeField):
+    """An hour of the day; optional, and never to the second."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            input_formats=["%H:%M", "%H:%M:%S", "%H.%M"],
+            widget=forms.TimeInput(attrs={"type": "time"}),
+            error_messages={"invalid": _("Tulis jam seperti 08.30.")},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        return None if found is None else found.replace(second=0, microsecond=0)
+
+
 class PekerjaanForm(forms.Form):
     """What was done, how much, for which indicator, when."""
 
@@ -55,6 +77,9 @@ class PekerjaanForm(forms.Form):
         error_messages=_TOO_LONG,
     )
     jumlah = AngkaField(label=_("Berapa banyak?"), required=False)
+    dari = AngkaField(label=_("Dari berapa?"), required=False)
+    jam_mulai = JamField(label=_("Jam mulai"))
+    jam_selesai = JamField(label=_("Jam selesai"))
     tanggal = DayField(
         label=_("Tanggal"), error_messages={**REQUIRED, "invalid": _("Tulis tanggal seperti 2026-03-10.")}
     )
@@ -65,9 +90,34 @@ class PekerjaanForm(forms.Form):
         error_messages={**REQUIRED, "invalid": _("Pilih salah satu indikator dari SKP Anda sendiri.")},
     )
 
-    def offer(self, choices: Sequence[PilihanIndikator]) -> None:
-        """Give the form what it lets choose, before it is shown."""
-        self.fields["indikator"].widget.choices = _grouped(choices)
+    def offer(self, choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ()) -> None:
+        """Give the form what it lets choose, before it is shown; the likeliest stand first."""
+        self.fields["indikator"].widget.choices = _grouped(choices, often=often)
+
+    def isian(self) -> Isian:
+        """Return what was typed, checked by the form."""
+        typed = self.cleaned_data
+        return Isian(
+            indikator_id=typed["indikator"],
+            tanggal=typed["tanggal"],
+            uraian=typed["uraian"],
+            jumlah=typed["jumlah"],
+            dari=typed["dari"],
+            jam_mulai=typed["jam_mulai"],
+            jam_selesai=typed["jam_selesai"],
+        )
+
+    def isi(self) -> Isi:
+        """Return what the questions look at; of a form that is being typed, as far as it is typed."""
+        typed = self.cleaned_data
+        return Isi(
+            pk=typed.get("id"),
+            indikator_id=typed.get("indikator"),
+            tanggal=typed["tanggal"],
+            uraian=typed.get("uraian", ""),
+            jam_mulai=typed.get("jam_mulai"),
+            jam_selesai=typed.get("jam_selesai"),
+        )
 
 
 class CatatForm(PekerjaanForm):
@@ -77,9 +127,33 @@ class CatatForm(PekerjaanForm):
     berkas = forms.FileField(label=_("Foto atau berkas bukti"), required=False, allow_empty_file=True)
     tautan = TextField(label=_("Atau tautan bukti"), required=False, max_length=500, error_messages=_TOO_LONG)
 
+    simpan_lokasi = forms.BooleanField(label=_("Simpan juga lokasi yang tercatat di foto"), required=False)
+    # What the form was filled from, and the mark of the questions that its sender has seen.
+    templat = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    yakin = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def catatan(self) -> Catatan:
+        """Return the entry to record, checked by the form."""
+        typed = self.cleaned_data
+        return Catatan(
+            pk=typed["id"],
+            isian=self.isian(),
+            upload=upload_of(typed["berkas"], simpan_lokasi=typed["simpan_lokasi"]),
+            tautan=typed["tautan"],
+            templat_id=typed["templat"],
+        )
+
     def limit(self, batas: Batas) -> None:
         """Tell how large a file may be, before the form is shown."""
         _dress(self, batas)
+
+
+class TemplatForm(forms.Form):
+    """The name of a personal template."""
+
+    id = IdField(required=False)
+    versi = VersionField(required=False)
+    nama = TextField(label=_("Nama templat"), max_length=80, error_messages=_TOO_LONG)
 
 
 class BuktiForm(forms.Form):
@@ -112,27 +186,6 @@ class VersiForm(forms.Form):
     versi = VersionField()
 
 
-class RealisasiForm(forms.Form):
-    """What was reached on an indicator in one month."""
-
-    versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_000_000_000, required=False)
-    bulan = forms.TypedChoiceField(label=_("Bulan"), coerce=int, error_messages=REQUIRED)
-    nilai = AngkaField(label=_("Realisasi"), required=False)
-    teks = TextField(
-        label=_("Keterangan"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 1}),
-        error_messages=_TOO_LONG,
-    )
-
-    def __init__(self, *args: Any, months: Sequence[tuple[int, str]], satuan: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["bulan"].choices = months  # type: ignore[attr-defined]
-        if satuan:
-            self.fields["nilai"].label = _("Realisasi (%(satuan)s)") % {"satuan": satuan}
-
-
 class UmpanBalikForm(forms.Form):
     """On what, and what was seen. `sasaran` is `rhk:<id>` or `nilai:<value>`."""
 
@@ -159,9 +212,19 @@ def _dress(form: forms.Form, batas: Batas) -> None:
     form.fields["tautan"].widget.attrs |= {"inputmode": "url", "placeholder": "https://"}
 
 
-def _grouped(choices: Sequence[PilihanIndikator]) -> list[Any]:
+def _grouped(choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ()) -> list[Any]:
+    by_id = {choice.id: choice for choice in choices}
+    # A short list needs no second one above it.
+    first = [by_id[pk] for pk in often[:3] if pk in by_id] if len(choices) > 5 else []
     groups: dict[str, list[tuple[str, str]]] = {}
+    for choice in first:
+        groups.setdefault(str(_("Paling mungkin")), []).append(_option(choice))
     for choice in choices:
-        unit = f" ({choice.satuan})" if choice.satuan else ""
-        groups.setdefault(choice.rhk, []).append((str(choice.id), f"{choice.teks}{unit}"))
+        if choice not in first:
+            groups.setdefault(choice.rhk, []).append(_option(choice))
     return list(groups.items())
+
+
+def _option(choice: PilihanIndikator) -> tuple[str, str]:
+    unit = f" ({choice.satuan})" if choice.satuan else ""
+    return str(choice.id), f"{choice.teks}{unit}"

@@ -4,18 +4,30 @@ from django.urls import path
 
 from takar.execution.web import (
     antrean_views,
+    beberapa_views,
     bukti_views,
     catatan_views,
     kelalaian_views,
     kemajuan_views,
     kesamaan_views,
     komentar_views,
+    luring_views,
     orang_views,
+    templat_views,
 )
 
 app_name = "execution"
 urlpatterns = [
     path("", catatan_views.log, name="catatan"),
+    path("luring/", luring_views.shell, name="luring"),
+    path("luring/rencana.json", luring_views.plan, name="luring_rencana"),
+    path("periksa/", catatan_views.check, name="periksa"),
+    path("beberapa/", beberapa_views.several, name="beberapa"),
+    path("templat/", templat_views.templates, name="templat"),
+    path("templat/<uuid:pk>/", templat_views.rename, name="templat_ubah"),
+    path("templat/<uuid:pk>/hapus/", templat_views.remove, name="templat_hapus"),
+    path("<uuid:pk>/templat/", templat_views.save, name="templat_simpan"),
+    path("kirim/", luring_views.send, name="kirim"),
     path("antrean/", antrean_views.queue_page, name="antrean"),
     path("lewat-batas/", kelalaian_views.lateness, name="lewat_batas"),
     path("kemajuan/", kemajuan_views.progress, name="kemajuan"),

@@ -58,7 +58,27 @@ self.Isian = (() => {
     if (note) note.textContent = `${light.name} (${(light.size / 1048576).toLocaleString("id", { maximumFractionDigits: 1 })} MB)`;
   };
 
+  // What would be asked on sending is shown while someone types, so that nothing is asked twice and no photo chosen twice.
+  const watch = (form) => {
+    const [box, list, seen] = [form.querySelector("[data-tanya]"), form.querySelector("[data-tanya-daftar]"), form.elements.namedItem("yakin")];
+    if (!box || !seen) return;
+    form.addEventListener("change", async (event) => {
+      if (!/^(uraian|tanggal|jam_mulai|jam_selesai|indikator)$/.test(event.target.name) || !navigator.onLine) return;
+      const body = new FormData(form);
+      body.delete("berkas");
+      try {
+        const answer = await fetch(form.dataset.periksa, { method: "POST", body, credentials: "same-origin" });
+        if (!answer.ok || answer.redirected) return;
+        const found = await answer.json();
+        list.replaceChildren(...found.tanya.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+        box.hidden = !found.tanya.length;
+        seen.value = found.yakin;
+      } catch { /* without signal the questions come later, or never: they are no conditions */ }
+    });
+  };
+
   document.querySelectorAll("[data-isian]").forEach((form) => {
+    if (form.dataset.periksa) watch(form);
     const known = { kata: JSON.parse(form.dataset.kata || "{}"), persen: (form.dataset.persen || "").split(" ") };
     const rows = form.querySelectorAll("[data-baris]");
     (rows.length ? rows : [form]).forEach((row) => dress(row, () => known));

@@ -37,6 +37,7 @@
   const fill = (data = {}) => {
     names.forEach((name) => { if (field(name)) field(name).value = data[name] ?? (name === "tanggal" ? today() : name === "indikator" && plan && plan.indikator[0] ? plan.indikator[0].id : ""); });
     field("berkas").value = "";
+    one("[data-file-note]", form).textContent = "";
     form.dispatchEvent(new Event("takar:isi"));
   };
   const complain = (problems = {}) => {
@@ -79,7 +80,7 @@
   const named = (id) => ((plan && plan.indikator.find((item) => item.id === id)) || { teks: "" }).teks;
   const facts = (data) => [day(data.tanggal), data.jumlah && (data.dari ? `${data.jumlah} / ${data.dari}` : data.jumlah), data.jam_mulai && `${data.jam_mulai}–${data.jam_selesai}`, named(data.indikator)].filter(Boolean).join(" · ");
   const card = (row) => {
-    const made = one("#kartu", shell).content.cloneNode(true);
+    const made = one("#kartu").content.cloneNode(true);
     const put = (name, text) => { const place = one(`[data-${name}]`, made); place.textContent = text; place.hidden = !text; return place; };
     put("uraian", row.data.uraian);
     put("fakta", facts(row.data));
@@ -179,7 +180,7 @@
       document.body.append(exit);
       exit.submit();
     });
-    const here = location.pathname === "/kerja/luring/";
+    const here = ["/kerja/", "/kerja/luring/"].includes(location.pathname);
     one("[data-lain]", shell).hidden = here;
     if (new URLSearchParams(location.search).has("tersimpan")) one("[data-ucap]", shell).textContent = word("tersimpan");
     (async () => {
