@@ -3,21 +3,30 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from takar.access.models import RoleGrant
 from takar.accounts.models import User
 from takar.common.actor import ANONYMOUS, Actor, Grant
+from takar.common.prepared import Prepared
+
+
+def _held(user: UUID, today: date) -> "QuerySet[RoleGrant, tuple[str, str]]":
+    open_now = Q(selesai__isnull=True) | Q(selesai__gte=today)
+    return (
+        RoleGrant.objects.filter(open_now, user_id=user, mulai__lte=today)
+        .order_by("role", "unit__path")
+        .values_list("role", "unit__path")
+    )
+
+
+# Asked with every request.
+_HELD = Prepared(_held, user=UUID, today=date)
 
 
 def grants_of(user_id: UUID, *, today: date) -> tuple[Grant, ...]:
     """Return the roles that an account holds on `today`, each with its unit's tree path."""
-    rows = (
-        RoleGrant.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), user_id=user_id, mulai__lte=today)
-        .order_by("role", "unit__path")
-        .values_list("role", "unit__path")
-    )
-    return tuple(Grant(role=role, path=path) for role, path in rows)
+    return tuple(Grant(role=role, path=path) for role, path in _HELD(user=user_id, today=today))
 
 
 def actor_for(user: object, *, today: date, request_id: str = "") -> Actor:
