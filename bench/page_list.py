@@ -47,7 +47,6 @@ def pages() -> tuple[Page, ...]:
         page("antrean", "execution:antrean", head, hot=True),
         page("kemajuan", "execution:kemajuan", staff),
         page("orang", "execution:orang", head, pegawai=skp.pegawai_id),
-        page("skp-saya", "planning:saya", staff),
         page("skp", "planning:skp", staff, pk=skp.pk),
         page("skp-penilai", "planning:skp", head, pk=skp.pk),
         page("pohon-hasil", "planning:pohon", staff, pk=skp.pk),
