@@ -104,7 +104,7 @@ def test_an_open_year_asks_everyone_for_a_plan_but_the_elected_head(world: World
     for name in ("sari", "budi", "wulan", "dewi", "ratna"):
         html = page(as_person(world.everyone[name]))
         assert titles(html) == ["Mulai SKP tahun 2026"], name
-        assert "lewat 38 hari, seharusnya Sabtu 31 Januari" in words(html)
+        assert "lewat 25 hari kerja, seharusnya Sabtu 31 Januari" in words(html)
     html = page(as_person(world.bupati))
     assert titles(html) == []
     assert "Tidak ada yang menunggu" in html
@@ -129,8 +129,8 @@ def test_the_nearest_deadline_comes_first_and_what_has_none_last(world: World, a
         "1 dokumen evaluasi menunggu tanda tangan Anda",
         "3 catatan kerja dikembalikan untuk diperbaiki",
     ]
-    assert "lewat 4 hari, seharusnya Jumat 6 Maret" in words(html)
-    assert "2 hari lagi, sampai Kamis 12 Maret" in words(html)
+    assert "lewat 2 hari kerja, seharusnya Jumat 6 Maret" in words(html)
+    assert "2 hari kerja lagi, sampai Kamis 12 Maret" in words(html)
     assert html.count("t-button--primary") == 1, "one primary action"
     assert all(client.get(address, follow=True).status_code == 200 for address in links(html))
 

@@ -5,16 +5,24 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, Q, QuerySet, Value
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import CharField
 
-from takar.access.models import Role
+from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.common.actor import Actor
-from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.dashboard.selectors.angka import FIXED, LIVE
+from takar.dashboard.selectors.lingkup import calendar
+from takar.execution.models import Aktivitas, Realisasi, StatusAktivitas
+from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
+from takar.law.kalender import Kalender, hitung_hari_kerja
+from takar.law.registry import LawInputError
 from takar.notifications.models import Notice
-from takar.org.models import JenisJabatan, KedudukanHukum, Pegawai, Penempatan
-from takar.planning.models import Periode, Skp, StatusSkp
+from takar.org.models import JenisJabatan, Kebijakan, KedudukanHukum, Pegawai, Penempatan
+from takar.org.policy_keys import KUNCI, Kunci
+from takar.org.selectors import in_force
+from takar.planning.models import Indikator, Periode, Skp, StatusSkp
+from takar.units.models import Instansi, UnitKerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class NoticeRow:
 @dataclass(frozen=True, slots=True)
 class Home:
     """Everything that home shows. `deadline` is None while the year is not open; `plans` tells whether the actor is
-    one of those who make a plan at all."""
+    one of those who make a plan at all; `kalender` is the government's, so that days are counted as people work."""
 
     waiting: dict[str, Waiting]
     plan: MyPlan | None
@@ -56,6 +64,7 @@ class Home:
     plans: bool
     tahun: int
     notices: list[NoticeRow]
+    kalender: Kalender
 
     def count(self, kind: str) -> int:
         found = self.waiting.get(kind)
@@ -65,9 +74,18 @@ class Home:
         found = self.waiting.get(kind)
         return found.first if found else None
 
+    def working_days(self, due: date, *, today: date) -> int | None:
+        """Working days left until `due`, negative when it has passed; None where no calendar tells."""
+        try:
+            left = hitung_hari_kerja(self.kalender, dari=today, sampai=due)
+        except LawInputError:
+            return None
+        # What was due on Friday is late on Saturday, though no working day has gone by.
+        return min(left, -1) if due < today else left
+
 
 def home(actor: Actor, *, today: date) -> Home:
-    """Return what waits for the actor today. Four queries: the counts, the plan, the year, the newest notices."""
+    """Return what waits for the actor today. Five queries: counts, plan, year with policy, holidays, newest notices."""
     tahun = today.year
     plan = (
         Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
@@ -75,20 +93,41 @@ def home(actor: Actor, *, today: date) -> Home:
         .values_list("pk", "status")
         .first()
     )
-    year = (
-        Periode.objects.filter(instansi_id=actor.home, tahun=tahun)
-        .annotate(plans=Exists(_post_with_plan(actor, today=today)))
-        .values_list("batas_skp", "plans")
-        .first()
-    )
+    deadline, plans, week, shared = _year(actor, today=today)
     return Home(
         waiting=_counts(actor, tahun=tahun, today=today),
         plan=None if plan is None else MyPlan(id=plan[0], status=plan[1], label=str(StatusSkp(plan[1]).label)),
-        deadline=year[0] if year else None,
-        plans=bool(year and year[1]),
+        deadline=deadline,
+        plans=plans,
         tahun=tahun,
         notices=notices(actor, limit=4),
+        kalender=calendar(actor.home, seminggu=week, cuti=shared),
     )
+
+
+def _year(actor: Actor, *, today: date) -> tuple[date | None, bool, int, bool]:
+    """The deadline of plans, whether the actor makes one, and how the government works: days a week, cuti bersama."""
+    opened = Periode.objects.filter(instansi_id=OuterRef("pk"), tahun=today.year).values("batas_skp")[:1]
+    week = UnitKerja.objects.filter(instansi_id=OuterRef("pk"), depth=1).values("hari_kerja")[:1]
+    rule = Kebijakan.objects.filter(
+        instansi_id=OuterRef("pk"), kunci=Kunci.CUTI_BERSAMA_LIBUR, berlaku_mulai__lte=today
+    ).order_by("-berlaku_mulai", "-pk")
+    found = (
+        Instansi.objects.filter(pk=actor.home)
+        .annotate(
+            batas=Subquery(opened),
+            plans=Exists(_post_with_plan(actor, today=today)),
+            pekan=Subquery(week),
+            cuti=Subquery(rule.values("nilai")[:1]),
+        )
+        .values_list("batas", "plans", "pekan", "cuti")
+        .first()
+    )
+    if found is None:
+        return None, False, 5, True
+    deadline, plans, days, shared = found
+    usual = bool(KUNCI[Kunci.CUTI_BERSAMA_LIBUR].bawaan)
+    return deadline, bool(plans and deadline), days or 5, shared if isinstance(shared, bool) else usual
 
 
 def notices(actor: Actor, *, limit: int) -> list[NoticeRow]:
@@ -112,7 +151,7 @@ def _post_with_plan(actor: Actor, *, today: date) -> QuerySet[Penempatan]:
 
 
 def _counts(actor: Actor, *, tahun: int, today: date) -> dict[str, Waiting]:
-    mine, other, *rest = _own(actor, tahun=tahun, today=today) + _by_role(actor, tahun=tahun)
+    mine, other, *rest = _own(actor, tahun=tahun, today=today) + _by_role(actor, tahun=tahun, today=today)
     rows = mine.union(other, *rest, all=True)
     return {kind: Waiting(count=count, first=first) for kind, count, first in rows if count}
 
@@ -122,6 +161,10 @@ def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
     skp = Skp.objects.filter(instansi_id=actor.home, tahun=tahun)
     work = Aktivitas.objects.filter(instansi_id=actor.home)
     rated = Evaluasi.objects.filter(instansi_id=actor.home)
+    measured = Indikator.objects.filter(
+        instansi_id=actor.home, rhk__skp__pegawai_id=person, rhk__skp__tahun=tahun, rhk__skp__status__in=FIXED
+    )
+    stated = Realisasi.objects.filter(instansi_id=actor.home, indikator_id=OuterRef("pk"))
     unrated = Q(status__in=[StatusEvaluasi.TERBUKA, StatusEvaluasi.DRAF_RATING], mulai__lte=today)
     taken = Q(status=StatusEvaluasi.DIAMBIL_ALIH)
     signed = Q(status=StatusEvaluasi.DITANDATANGANI) | taken
@@ -134,30 +177,42 @@ def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
             "periode__batas_skp",
         ),
         _kind("aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"),
-        _kind("aktivitas_periksa", work.filter(skp__penilai_id=person, status=StatusAktivitas.DICATAT), "tanggal"),
+        _kind(
+            "aktivitas_periksa",
+            Aktivitas.objects.filter(
+                AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA), status=StatusAktivitas.DICATAT
+            ),
+            "tanggal",
+        ),
         _kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),
         _kind("evaluasi_alih", rated.filter(unrated, atasan_penilai_id=person, batas__lt=today), "batas"),
         _kind("evaluasi_sampaikan", to_deliver, "batas_sampai"),
         _kind("evaluasi_terima", rated.filter(pegawai_id=person, status=StatusEvaluasi.DISAMPAIKAN), "batas_sampai"),
         _kind("evaluasi_ttd", rated.filter(pegawai_id=person, status=StatusEvaluasi.DITERIMA), "batas_ttd_pegawai"),
+        _kind("tim", skp.filter(penilai_id=person, status__in=LIVE), "periode__batas_skp"),
+        _kind("bulan_ini", work.filter(pegawai_id=person, tanggal__range=(today.replace(day=1), today)), "tanggal"),
+        _kind("indikator", measured, "rhk__skp__mulai"),
+        _kind("indikator_terisi", measured.filter(Exists(stated)), "rhk__skp__mulai"),
     ]
 
 
-def _by_role(actor: Actor, *, tahun: int) -> list[QuerySet[Any, Any]]:
+def _by_role(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
     found = []
     if actor.has(Role.PENGELOLA_KINERJA) or actor.has(Role.PIMPINAN):
         skp = Skp.objects.filter(instansi_id=actor.home, tahun=tahun).exclude(status=StatusSkp.DITUTUP_PINDAH)
         scope = Q()
         for path in (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN)):
             scope |= Q(unit__path__startswith=path)
-        fixed = [StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN, StatusSkp.SELESAI]
         found += [
             _kind("unit_skp", skp.filter(scope), "periode__batas_skp"),
-            _kind("unit_skp_tetap", skp.filter(scope, status__in=fixed), "periode__batas_skp"),
+            _kind("unit_skp_tetap", skp.filter(scope, status__in=FIXED), "periode__batas_skp"),
         ]
     if actor.has(Role.ADMIN_INSTANSI):
         people = Pegawai.objects.filter(instansi_id=actor.home)
-        found.append(_kind("unit_pegawai", people, "sumber_tanggal"))
+        managers = RoleGrant.objects.filter(
+            in_force(today), instansi_id=actor.home, role=Role.PENGELOLA_KINERJA, user__is_active=True
+        )
+        found += [_kind("unit_pegawai", people, "sumber_tanggal"), _kind("pengelola", managers, "mulai")]
     return found
 
 

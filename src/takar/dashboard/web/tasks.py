@@ -24,13 +24,47 @@ class Task:
     about: str = ""
     due: date | None = None
     days: int | None = None
+    primary: bool = False
 
 
-def tasks_for(home: Home, *, actor: Actor, today: date) -> list[Task]:
-    """Return the person's tasks: those with the nearest deadline first, those without one last."""
-    found = [*_year(home, actor=actor), *_plan(home), *_counted(home)]
-    dated = [replace(task, days=(task.due - today).days) if task.due else task for task in found]
-    return sorted(dated, key=lambda task: (task.due is None, task.due or date.max))
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks of one kind of duty: one's own work, the people whom one appraises, the government's year."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+# In which duty each counted task stands; one's own work comes first.
+_OWN = frozenset({"evaluasi_terima", "evaluasi_ttd", "aktivitas_kembali"})
+
+
+def tasks_for(home: Home, *, actor: Actor, today: date) -> list[Group]:
+    """Return the person's tasks by duty, in each the nearest deadline first and those without one last. The single
+    most urgent one is `primary`."""
+    counted = _counted(home)
+    groups = [
+        (_("Pekerjaan Anda"), [*_plan(home), *(task for kind, task in counted if kind in _OWN)]),
+        (_("Pegawai yang Anda nilai"), [task for kind, task in counted if kind not in _OWN]),
+        (_("Tahun kinerja instansi"), _year(home, actor=actor)),
+    ]
+    dated = [(title, [_dated(task, home, today=today) for task in tasks]) for title, tasks in groups if tasks]
+    first = min((task for _title, tasks in dated for task in tasks), key=_urgency, default=None)
+    return [
+        Group(
+            title=title,
+            tasks=tuple(replace(task, primary=task is first) for task in sorted(tasks, key=_urgency)),
+        )
+        for title, tasks in dated
+    ]
+
+
+def _dated(task: Task, home: Home, *, today: date) -> Task:
+    return replace(task, days=home.working_days(task.due, today=today)) if task.due else task
+
+
+def _urgency(task: Task) -> tuple[bool, date]:
+    return task.due is None, task.due or date.max
 
 
 def _year(home: Home, *, actor: Actor) -> list[Task]:
@@ -75,7 +109,7 @@ def _plan(home: Home) -> list[Task]:
     return [Task(title=title % {"tahun": home.tahun}, url=url, action=action, icon="plan", due=due)]
 
 
-def _counted(home: Home) -> list[Task]:
+def _counted(home: Home) -> list[tuple[str, Task]]:
     found = []
     for kind, url_name, action, icon in (
         ("evaluasi_terima", "appraisal:saya", _("Terima"), "inbox"),
@@ -91,7 +125,8 @@ def _counted(home: Home) -> list[Task]:
         count = home.count(kind)
         if count:
             due = None if kind.startswith("aktivitas") else home.first(kind)
-            found.append(Task(title=_title(kind, count), url=reverse(url_name), action=action, icon=icon, due=due))
+            task = Task(title=_title(kind, count), url=reverse(url_name), action=action, icon=icon, due=due)
+            found.append((kind, task))
     return found
 
 

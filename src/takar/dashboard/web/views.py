@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.access.models import Role
+from takar.dashboard.navigation import watches_units
 from takar.dashboard.selectors import beranda as selectors
+from takar.dashboard.web.first_steps import admin_steps
 from takar.dashboard.web.tasks import tasks_for
+from takar.execution.transitions import RECORDABLE
 from takar.planning.web.rows import looks
 
 
@@ -36,19 +39,26 @@ def home(request: HttpRequest) -> HttpResponse:
 def _tasks(request: TakarRequest) -> HttpResponse:
     actor = request.actor
     shown = selectors.home(actor, today=request.today)
-    manages, leads = actor.has(Role.PENGELOLA_KINERJA), actor.has(Role.PIMPINAN)
+    groups = tasks_for(shown, actor=actor, today=request.today)
     context = {
         "home": shown,
-        "tasks": tasks_for(shown, actor=actor, today=request.today),
+        "groups": groups,
         "look": looks()[shown.plan.status] if shown.plan else None,
         "notices": _items(shown.notices),
         "name": actor.nama.split()[0] if actor.nama else "",
-        "sees_unit": manages or leads,
+        "sees_unit": actor.has(Role.PENGELOLA_KINERJA) or actor.has(Role.PIMPINAN),
+        "watches": watches_units(actor),
+        "is_manager": actor.has(Role.PENGELOLA_KINERJA),
         "is_admin": actor.has(Role.ADMIN_INSTANSI),
         "is_auditor": actor.has(Role.INSPEKTORAT),
+        "steps": admin_steps(shown, actor=actor),
         "unit_total": shown.count("unit_skp"),
         "unit_fixed": shown.count("unit_skp_tetap"),
         "people": shown.count("unit_pegawai"),
+        "team": shown.count("tim"),
+        "records": shown.plan is not None and shown.plan.status in RECORDABLE,
+        # An elected head appraises and makes no plan: what comes to such a person has to be said.
+        "only_appraises": actor.pegawai_id is not None and not shown.plans and shown.plan is None,
     }
     return render(request, "dashboard/home.html", context)
 
