@@ -6,5 +6,7 @@ TABLE = [
     Route("galeri:index", everyone()),
     Route("galeri:public", everyone()),
     Route("galeri:error", everyone(), args=lambda _world: {"code": 404}),
+    Route("pwa:sw", everyone()),
+    Route("pwa:manifest", everyone()),
     Route("galeri:error", everyone(404), args=lambda _world: {"code": 418}),
 ]
