@@ -99,15 +99,15 @@ def test_the_queue_knows_whom_it_is_not_for(world: World, as_person: Login) -> N
 @pytest.mark.usefixtures("soon")
 def test_after_the_shield_both_have_it_once_and_each_reads_why(world: World, as_person: Login) -> None:
     row = waiting(plan(world), world.wulan, date(2026, 3, 5))
-    assert queue(actor=world.sari.actor).jumlah == 0
+    assert queue(actor=world.sari.actor, today=TODAY).jumlah == 0
     run(world, TODAY)
     for who in (world.budi, world.sari):
-        assert [card.baris.id for card in queue(actor=who.actor).kartu] == [row.pk]
+        assert [card.baris.id for card in queue(actor=who.actor, today=TODAY).kartu] == [row.pk]
     assert f"Dialihkan: {world.budi.pegawai.nama} belum memeriksa" in text(as_person(world.sari), QUEUE)
     assert f"{world.sari.pegawai.nama} juga bisa memeriksa" in text(as_person(world.budi), QUEUE)
     answer = as_person(world.sari).post(reverse("execution:terima", args=[row.pk]), {"versi": 1})
     assert answer.status_code == 302
-    assert queue(actor=world.budi.actor).jumlah == 0
+    assert queue(actor=world.budi.actor, today=TODAY).jumlah == 0
 
 
 def test_comments_reach_the_other_and_stay(world: World) -> None:

@@ -172,7 +172,7 @@ def test_the_same_content_is_stored_once_and_its_reuse_is_seen(world: World, as_
     assert Berkas.objects.count() == 1
     assert Bukti.objects.count() == 2
     page = as_person(world.budi).get(reverse("execution:antrean")).content.decode()
-    assert page.count("juga dipakai pada 1 catatan lain") == 2
+    assert page.count("Berkas buktinya sama") == 2
     own = as_person(world.wulan).get(reverse("execution:aktivitas", args=[first.pk])).content.decode()
     assert "juga dipakai" not in own
 

@@ -96,7 +96,7 @@ def test_entries_of_one_kind_are_accepted_together_and_flagged_ones_stay(sign_in
     hands = Hands(budi)
     hands.click(budi.get_by_role("button", name=f"Terima {SIZE - 2} yang tanpa tanda"))
     left(budi, 2)
-    expect(budi.get_by_text("Kalimat sama pada 1 catatan lain").first).to_be_visible()
+    expect(budi.get_by_text("Kalimatnya sama").first).to_be_visible()
     hands.click(budi.get_by_role("button", name="Terima 2 catatan ini"))
     left(budi, 0)
     assert hands.actions == 2

@@ -47,7 +47,8 @@ def accept_activities(*, actor: Actor, entries: Sequence[tuple[UUID, int]], now:
     """
     accepted, refused = 0, []
     wanted = dict(entries)
-    alone = flagged(wanted, actor=actor) if len(kinds(wanted, actor=actor)) > 1 else frozenset()
+    several = len(kinds(wanted, actor=actor)) > 1
+    alone = flagged(wanted, actor=actor, today=timezone.localdate(now)) if several else frozenset()
     # One order for everybody, so that two who accept the same entries wait for each other and never deadlock.
     for pk, version in sorted(wanted.items()):
         try:

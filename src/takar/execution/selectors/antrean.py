@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from takar.common.actor import Actor
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
+from takar.execution.selectors.kesamaan import Kesamaan, likenesses
 from takar.execution.selectors.komentar import KomentarRow, comments_of
 from takar.execution.selectors.rows import AktivitasRow, activity_rows
-from takar.execution.selectors.tanda import twins
 from takar.planning.models import Skp
 
 PAGE = 30
@@ -25,14 +25,14 @@ REASONS, LOOKED_THROUGH = 4, 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KartuAntrean:
-    """One card. `kembar` counts other entries with the same words. Of an entry that its Penilai left too long,
-    `terlambat_penilai` names that Penilai for the next level; `pengganti` names the next level for the Penilai."""
+    """One card. Of an entry that its Penilai left too long, `terlambat_penilai` names that Penilai for the next level;
+    `pengganti` names the next level for the Penilai."""
 
     baris: AktivitasRow
     pegawai_id: UUID
     pegawai: str
     kini: bool
-    kembar: int
+    kesamaan: Kesamaan | None
     dialihkan_at: datetime | None
     terlambat_penilai: str
     pengganti: str
@@ -42,7 +42,7 @@ class KartuAntrean:
     @property
     def bertanda(self) -> bool:
         """Whether something asks for a second look, so that the card is not accepted among others."""
-        return bool(self.kembar or self.baris.terlambat or any(piece.dipakai for piece in self.baris.bukti))
+        return bool(self.baris.terlambat or (self.kesamaan and self.kesamaan.serupa))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class HalamanAntrean:
         return clean if len(self.kelompok) > 1 and len(clean) > 1 else ()
 
 
-def queue(*, actor: Actor, current: UUID | None = None) -> HalamanAntrean:
+def queue(*, actor: Actor, today: date, current: UUID | None = None) -> HalamanAntrean:
     """Return what waits for the actor as Penilai or as next level; `current` is the card to stand on.
 
     Six queries, whatever the length; two for an empty queue.
@@ -103,7 +103,7 @@ def queue(*, actor: Actor, current: UUID | None = None) -> HalamanAntrean:
     ids = [row.pk for row in rows]
     standing = current if current in ids else ids[0]
     place = ids.index(standing)
-    cards = _cards(rows, actor=actor, standing=standing)
+    cards = _cards(rows, actor=actor, standing=standing, today=today)
     return HalamanAntrean(
         kelompok=tuple(
             KelompokAntrean(
@@ -132,8 +132,9 @@ def waiting_for(*, actor: Actor) -> tuple[int, date | None]:
     return (int(days[0][1]), days[0][0]) if days else (0, None)
 
 
-def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID) -> list[KartuAntrean]:
-    same, said = twins(rows), comments_of([row.pk for row in rows], actor=actor)
+def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID, today: date) -> list[KartuAntrean]:
+    ids = [row.pk for row in rows]
+    alike, said = likenesses(actor=actor, ids=ids, today=today), comments_of(ids, actor=actor)
     after = [*(row.pk for row in rows[1:]), None]
     return [
         KartuAntrean(
@@ -141,7 +142,7 @@ def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID) -> list[K
             pegawai_id=row.pegawai_id,
             pegawai=row.pegawai.nama_lengkap,
             kini=row.pk == standing,
-            kembar=same.get((row.pegawai_id, row.uraian), 1) - 1,
+            kesamaan=alike.get(row.pk) or None,
             dialihkan_at=row.dialihkan_at,
             terlambat_penilai=row.skp.penilai.nama_lengkap if row.skp.penilai_id != actor.pegawai_id else "",
             pengganti=row.dialihkan_ke.nama_lengkap
@@ -150,7 +151,7 @@ def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID) -> list[K
             komentar=said.get(row.pk, ()),
             sesudah=following,
         )
-        for row, shown, following in zip(rows, activity_rows(rows, flags=True), after, strict=True)
+        for row, shown, following in zip(rows, activity_rows(rows), after, strict=True)
     ]
 
 

@@ -28,9 +28,9 @@ class BuktiRow:
     tipe: str = ""
 
     @property
-    def gambar(self) -> bool:
-        """Whether it can be shown as a picture."""
-        return self.tipe.startswith("image/")
+    def bergambar(self) -> bool:
+        """Whether its small picture tells more than its name: of a photo, or of the first page of a PDF."""
+        return self.tipe.startswith("image/") or self.tipe == "application/pdf"
 
     @property
     def kind(self) -> str:

@@ -77,7 +77,7 @@ def show_queue(
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the queue: the whole page, or its content alone for htmx."""
-    page = queue(actor=request.actor, current=current)
+    page = queue(actor=request.actor, today=request.today, current=current)
     context: dict[str, Any] = {
         "halaman": page,
         "alasan": refused if page.kini == current else None,
