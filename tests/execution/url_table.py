@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from takar.common.ids import new_id
 from takar.execution.actions.bukti import Upload
 from takar.execution.actions.kemajuan import set_progress
+from takar.execution.actions.templat import save_template
 from takar.execution.models import Bukti
 from tests.execution.plan import PDF, entry, indicator, plan
-from tests.house.routes import Route, members, only
+from tests.house.routes import Route, everyone, members, only
 from tests.world import NOW, TODAY, World
 
 READERS = ("pemilik", "penilai", "atasan", "pengelola", "pimpinan", "inspektorat")
@@ -44,12 +46,29 @@ def _progress_file(world: World) -> dict[str, Any]:
     return {"pk": row.pk}
 
 
+def _template(world: World) -> dict[str, Any]:
+    row = entry(plan(world), world.wulan)
+    return {"pk": save_template(actor=world.wulan.actor, pk=new_id(), aktivitas_id=row.pk, nama="Poli", now=NOW).pk}
+
+
 _STRANGERS = {"rekan": 404, "admin": 404, "luar": 404, "anonim": 302}
 
 TABLE = [
     Route("execution:catatan", members()),
     # An empty form: everyone is told what is missing.
     Route("execution:catatan", members(422), method="post"),
+    # The page without signal is the same for everybody, and holds nobody's data.
+    Route("execution:luring", everyone()),
+    Route("execution:luring_rencana", members(anonim=401)),
+    Route("execution:kirim", members(422, anonim=401), method="post"),
+    Route("execution:periksa", members(), method="post"),
+    Route("execution:beberapa", members()),
+    Route("execution:beberapa", members(422), method="post"),
+    Route("execution:templat", members()),
+    Route("execution:templat_ubah", members(422), args=_template, method="post"),
+    Route("execution:templat_ubah", only("pemilik", status=302), args=_template, method="post", data={"nama": "Lain"}),
+    Route("execution:templat_hapus", only("pemilik", status=302), args=_template, method="post"),
+    Route("execution:templat_simpan", {**dict.fromkeys(READERS, 422), **_STRANGERS}, args=_entry, method="post"),
     Route("execution:antrean", members()),
     Route("execution:antrean", members(302), method="post"),
     # Everyone sees their own share of it, which for most is nothing.
