@@ -15,6 +15,7 @@ PLACES = (
     "law",
     "ui",
     "house/test_contracts.py",
+    "execution/test_store.py",
     "house/test_files.py",
     "house/test_bad_input.py",
     "house/test_hostile.py",

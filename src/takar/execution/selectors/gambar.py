@@ -107,7 +107,9 @@ def _written(upright: Image.Image, *, picture: Image.Image, content: bytes, tipe
         return found if len(found) <= len(content) else min(found, _saved(plain, "PNG", optimize=True, **more), key=len)
     if b"VP8L" in content[:4096]:
         return _saved(upright, "WEBP", lossless=True, quality=80, method=4, **more)
-    return _smallest((_saved(upright, "WEBP", quality=q, method=4, **more) for q in (QUALITY, 70)), most=len(content))
+    return _smallest(
+        (_saved(upright, "WEBP", quality=q, method=4, **more) for q in (QUALITY, 70, 50, 35)), most=len(content)
+    )
 
 
 def _jpeg(upright: Image.Image, *, picture: Image.Image, content: bytes, more: dict[str, Any]) -> bytes:

@@ -12,7 +12,7 @@ import resource
 import sys
 
 SIDE = 320
-SECONDS = 5
+SECONDS = 4
 MEMORY = 768 * 1024 * 1024
 LARGEST = 20_000
 _CANNOT = 3

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,18 +23,23 @@ from takar.execution.store import StoreError, evidence_store
 
 _PROGRAM = Path(lembar_pdf.__file__)
 # Longer than the processor seconds that the program may use: a busy server is slow without the file being at fault.
-_PATIENCE = 15
+_PATIENCE = 10
+# What took too long is left alone for a while: otherwise each list that shows it would wait for it again.
+_AGAIN_AFTER = timedelta(hours=1)
 # One page at a time in a process: drawing costs more than anything else that a page asks for.
 _TURN = threading.BoundedSemaphore(1)
 
 
-def preview_of(*, sha256: str, tipe: str) -> bytes:
+def preview_of(*, sha256: str, tipe: str, now: datetime) -> bytes:
     """Return a WebP of at most 20 KB. What cannot be drawn, or not now, is a plain sheet."""
     if tipe != "application/pdf" and not is_image(tipe):
         return plain_sheet()
     place = settings.TAKAR_VAR / "cache" / "pratinjau" / sha256[:2] / f"{sha256}.webp"
     with contextlib.suppress(OSError):
         return bytes(place.read_bytes())
+    later = place.with_suffix(".nanti")
+    if _fresh(later, now=now):
+        return plain_sheet()
     try:
         content = evidence_store().open(sha256)
     except StoreError:
@@ -46,9 +52,10 @@ def preview_of(*, sha256: str, tipe: str) -> bytes:
     else:
         drawn = _first_page(content)
         if drawn is None:
+            _keep(later, b"", now=now)
             return plain_sheet()
         made = drawn or plain_sheet()
-    _keep(place, made)
+    _keep(place, made, now=now)
     return made
 
 
@@ -64,7 +71,7 @@ def plain_sheet() -> bytes:
 
 
 def _first_page(content: bytes) -> bytes | None:
-    """Return the drawn page; empty when this file cannot be drawn, None when it could not be tried out now."""
+    """Return the drawn page; empty when this file cannot be drawn, None when that could not be told in time."""
     if not _TURN.acquire(timeout=_PATIENCE):
         return None
     try:
@@ -86,7 +93,14 @@ def _first_page(content: bytes) -> bytes | None:
     return done.stdout if sound else b""
 
 
-def _keep(place: Path, content: bytes) -> None:
+def _fresh(place: Path, *, now: datetime) -> bool:
+    try:
+        return abs(now.timestamp() - place.stat().st_mtime) < _AGAIN_AFTER.total_seconds()
+    except OSError:
+        return False
+
+
+def _keep(place: Path, content: bytes, *, now: datetime) -> None:
     """Keep a preview for the next time; where that fails, it is made again."""
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +108,7 @@ def _keep(place: Path, content: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
+            os.utime(temporary, (now.timestamp(), now.timestamp()))
             Path(temporary).replace(place)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

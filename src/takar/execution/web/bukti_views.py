@@ -54,7 +54,7 @@ def preview(request: TakarRequest, pk: UUID) -> HttpResponse:
     response = (
         HttpResponseNotModified()
         if request.headers.get("If-None-Match") == etag
-        else _bare(preview_of(sha256=file.sha256, tipe=file.tipe), tipe="image/webp")
+        else _bare(preview_of(sha256=file.sha256, tipe=file.tipe, now=request.now), tipe="image/webp")
     )
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
