@@ -59,7 +59,7 @@ class Prepared:
     def _plan(self) -> _Plan | None:
         standing = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(self._types.items())}
         queryset = self._build(**standing)
-        if queryset._iterable_class.__name__ != "ValuesListIterable":  # type: ignore[attr-defined]
+        if queryset._iterable_class.__name__ != "ValuesListIterable":
             raise TypeError("a prepared query ends in values_list(), without flat or named")
         compiler = queryset.query.get_compiler(connection=connection)
         try:
