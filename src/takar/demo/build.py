@@ -22,6 +22,7 @@ from takar.demo.plans import Year
 from takar.demo.stage import Stage, Tick
 from takar.demo.timeline import Timeline
 from takar.demo.work import Tempo, Work
+from takar.execution.actions.alih import hand_over
 from takar.units.models import Instansi
 
 PASSWORD = "contoh-takar-lima-daerah"  # noqa: S105 - printed on the login sheet, good for invented people only
@@ -122,6 +123,8 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
         plans.schedule(plan_makers if now else [one for one in plan_makers if stage.on_stage(one)], everyone=now)
     _appraise(stage, diary, full_periods=size.periode_penuh)
     diary.run(lambda day: tick(f"{day:%m-%Y}", (day - timeline.opening).days))
+    # What the daily work would have done this morning: entries that lie unchecked go to the next level.
+    hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
     if size.massal:
         record_in_bulk(stage, plans.plans.values(), each=size.massal, rng=stage.rng("massal"))
     return stage

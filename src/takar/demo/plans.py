@@ -165,6 +165,8 @@ class Year:
     def _indicator(self, plan: Rencana, sample: ContohIndikator, *, rhk_id: UUID, now: datetime) -> None:
         factor = self.rng.choice((90, 100, 100, 110)) if sample.cumulative and sample.low >= 20 else 100
         low, high = (value * factor // 100 for value in (sample.low, sample.high))
+        # Of people off stage too few entries are told to count from: they type.
+        counts = bool(sample.hitung) and self.stage.on_stage(plan.tokoh)
         given = IndikatorInput(
             teks=sample.teks.format(unit=plan.tokoh.orang.post.unit),
             target_teks=f"{angka(low)}–{angka(high)} {sample.satuan}",
@@ -174,8 +176,8 @@ class Year:
             target_max=Decimal(high),
             satuan=sample.satuan,
             arah=sample.arah,
-            sumber="CATATAN" if sample.hitung else "",
-            cara_hitung=sample.hitung,
+            sumber="CATATAN" if counts else "",
+            cara_hitung=sample.hitung if counts else "",
             pustaka_id=self.library.get((plan.tokoh.keluarga.kunci, sample.teks)),
         )
         made = add_indikator(

@@ -29,6 +29,8 @@ from takar.planning.actions.paham import answer, ask, confirm
 # What was done, and of how many where it is a share.
 Amounts = tuple[int | None, int | None]
 
+LATE_AT, LATE_SINCE = "gajahmungkur", timedelta(days=30)
+
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
@@ -152,7 +154,7 @@ class Work:
     ) -> None:
         rng = self.stage.rng("periksa", plan.tahun, plan.tokoh.nomor, now.toordinal())
         recent = self.stage.timeline.today - now.date() < timedelta(days=8)
-        if recent and rng.random() < 0.75:
+        if (recent and rng.random() < 0.75) or self._left_lying(plan, now):
             return
         day = next_working_day(now.date(), after=rng.randint(1, 4))
         at = self.stage.at(day, 30 + rng.randrange(400))
@@ -161,6 +163,12 @@ class Work:
             self.diary.add(at, again)
         else:
             self.diary.add(at, partial(self._accept, plan=plan, pk=pk))
+
+    def _left_lying(self, plan: Rencana, now: datetime) -> bool:
+        """In one government nobody has checked the last month of the login sheet's employee: there the demo shows how
+        such entries go on to the next level, and that it costs the employee nothing."""
+        late = self.stage.government.kode == LATE_AT and self.stage.timeline.today - now.date() <= LATE_SINCE
+        return late and plan.tokoh.orang.peran == "pegawai"
 
     def _accept(self, now: datetime, *, plan: Rencana, pk: UUID) -> None:
         accept_activity(actor=self.stage.by_id(plan.penilai_id), pk=pk, now=now)
@@ -197,7 +205,8 @@ class Work:
         # Of most people two indicators are enough to show; on stage every one is stated.
         told = plan.target if self.stage.on_stage(plan.tokoh) else plan.target[:2]
         span = self._span(plan, month)
-        for target in (each for each in told if not each.contoh.hitung):
+        counted = self.stage.on_stage(plan.tokoh)
+        for target in (each for each in told if not (counted and each.contoh.hitung)):
             middle = (target.low + target.high) / 2
             if target.contoh.cumulative:
                 value = round(middle * span / 12 * gift * rng.uniform(0.95, 1.05))
