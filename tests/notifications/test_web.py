@@ -227,19 +227,20 @@ def test_a_choice_that_does_not_exist_comes_back_with_what_was_chosen(world: Wor
 
 
 def test_quiet_hours_are_kept_changed_and_taken_away(world: World, as_person: Login) -> None:
-    client, address = as_person(world.wulan), reverse("notifications:tenang")
+    client = as_person(world.wulan)
     for start, end, kept in (("20", "7", [(20, 7)]), ("19", "8", [(19, 8)]), ("", "", [])):
-        assert client.post(address, {"mulai": start, "selesai": end}).status_code == 302
+        assert client.post(CHOICES, {**WISHES, "mulai": start, "selesai": end}).status_code == 302
         assert list(QuietHours.objects.values_list("start", "end")) == kept
     assert AuditEvent.objects.filter(code="notifications.waktu_tenang.disimpan").count() == 3
 
 
 @pytest.mark.parametrize(("start", "end"), [("20", ""), ("", "7"), ("24", "7"), ("x", "7"), ("7", "7"), ("5", "21")])
 def test_hours_that_make_no_sense_are_not_kept(world: World, as_person: Login, start: str, end: str) -> None:
-    answer = as_person(world.wulan).post(reverse("notifications:tenang"), {"mulai": start, "selesai": end})
+    answer = as_person(world.wulan).post(CHOICES, {**WISHES, "mulai": start, "selesai": end})
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
     assert not QuietHours.objects.exists()
+    assert not NoticeChoice.objects.exists(), "all or nothing"
 
 
 def test_an_account_without_a_person_sees_its_pages_and_is_told_why_it_cannot_choose(

@@ -27,6 +27,13 @@ SMALLEST_GAP = 2
 
 
 @transaction.atomic
+def save(*, actor: Actor, wishes: Mapping[str, Wish], hours: Hours | None, now: datetime) -> None:
+    """Keep everything on the page of choices, or nothing of it."""
+    save_quiet_hours(actor=actor, hours=hours, now=now)
+    save_choices(actor=actor, wishes=wishes, now=now)
+
+
+@transaction.atomic
 def save_choices(*, actor: Actor, wishes: Mapping[str, Wish], now: datetime) -> None:
     """Keep what the actor wants of each group; groups that are not named stay as they are."""
     owner, person = _self(actor)

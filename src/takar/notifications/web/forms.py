@@ -19,41 +19,29 @@ def hour_text(hour: int) -> str:
 
 
 class ChoiceForm(forms.Form):
-    """For each group: the pace of mails, and whether devices ring."""
-
-    def __init__(self, *args: Any, rows: Iterable[ChoiceRow] = (), **kwargs: Any) -> None:
-        self.rows = tuple(rows)
-        initial = {f"mail_{row.group}": row.wish.mail for row in self.rows}
-        initial |= {f"push_{row.group}": row.wish.push for row in self.rows}
-        super().__init__(*args, initial=initial, **kwargs)
-        for group in CHOOSABLE:
-            self.fields[f"mail_{group}"] = forms.ChoiceField(
-                label=gettext_lazy("Surel"),
-                choices=MailPace.choices,
-                error_messages={"required": _("Pilih salah satu."), "invalid_choice": _("Pilih salah satu.")},
-            )
-            self.fields[f"push_{group}"] = forms.BooleanField(
-                label=gettext_lazy("Bunyikan perangkat saya"), required=False
-            )
-
-    def wishes(self) -> Mapping[str, Wish]:
-        given = self.cleaned_data
-        return {group: Wish(given[f"mail_{group}"], given[f"push_{group}"]) for group in CHOOSABLE}
-
-
-class QuietForm(forms.Form):
-    """The hours that a person adds to the government's quiet ones; both or none."""
+    """For each group the pace of mails and whether devices ring; and the person's own quiet hours, both or none."""
 
     mulai = forms.TypedChoiceField(label=gettext_lazy("Dari pukul"), coerce=int, required=False, empty_value=None)
     selesai = forms.TypedChoiceField(label=gettext_lazy("Sampai pukul"), coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, hours: Hours | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"mulai": hours[0], "selesai": hours[1]} if hours else None, **kwargs)
-        choices = [("", _("Tidak ada"))] + [(str(hour), hour_text(hour)) for hour in range(24)]
+    def __init__(self, *args: Any, rows: Iterable[ChoiceRow] = (), hours: Hours | None = None, **kwargs: Any) -> None:
+        initial: dict[str, Any] = {"mulai": hours[0], "selesai": hours[1]} if hours else {}
+        for row in rows:
+            initial |= {f"mail_{row.group}": row.wish.mail, f"push_{row.group}": row.wish.push}
+        super().__init__(*args, initial=initial, **kwargs)
+        choose = _("Pilih salah satu.")
+        for group in CHOOSABLE:
+            self.fields[f"mail_{group}"] = forms.ChoiceField(
+                label=gettext_lazy("Surel"),
+                choices=MailPace.choices,
+                error_messages={"required": choose, "invalid_choice": choose},
+            )
+            self.fields[f"push_{group}"] = forms.BooleanField(
+                label=gettext_lazy("Bunyikan perangkat saya"), required=False
+            )
         for name in ("mulai", "selesai"):
             field = self.fields[name]
-            assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared above
-            field.choices = choices
+            field.choices = [("", _("Tidak ada")), *((str(hour), hour_text(hour)) for hour in range(24))]  # type: ignore[attr-defined]
             field.error_messages["invalid_choice"] = _("Pilih jam dari daftar.")
 
     def clean(self) -> dict[str, Any]:
@@ -61,6 +49,10 @@ class QuietForm(forms.Form):
         if not self.errors and (given.get("mulai") is None) != (given.get("selesai") is None):
             self.add_error("selesai", _("Isi jam mulai dan jam selesai, atau kosongkan keduanya."))
         return given
+
+    def wishes(self) -> Mapping[str, Wish]:
+        given = self.cleaned_data
+        return {group: Wish(given[f"mail_{group}"], given[f"push_{group}"]) for group in CHOOSABLE}
 
     def hours(self) -> Hours | None:
         start, end = self.cleaned_data["mulai"], self.cleaned_data["selesai"]

@@ -10,7 +10,6 @@ urlpatterns = [
     path("<uuid:pk>/buka/", views.open_notice, name="buka"),
     path("<uuid:pk>/dibaca/", views.read, name="dibaca"),
     path("pilihan/", views.choices, name="pilihan"),
-    path("pilihan/tenang/", views.quiet, name="tenang"),
     path("perangkat/", views.add, name="perangkat"),
     path("perangkat/<uuid:pk>/hapus/", views.remove, name="hapus_perangkat"),
 ]

@@ -17,7 +17,7 @@ from takar.common.refusals import Invalid, Refusal
 from takar.notifications import preferences, selectors
 from takar.notifications.actions import mark_all_read, mark_read
 from takar.notifications.push import load_push_key, public_text
-from takar.notifications.web.forms import ChoiceForm, DeviceForm, QuietForm, hour_text
+from takar.notifications.web.forms import ChoiceForm, DeviceForm, hour_text
 
 
 @private("GET", "HEAD", "POST")
@@ -58,34 +58,19 @@ def read(request: AccountRequest, pk: UUID) -> HttpResponse:
 
 @private("GET", "HEAD", "POST")
 def choices(request: AccountRequest) -> HttpResponse:
-    """How each group of notices comes."""
-    form = None
-    if request.method == "POST":
-        form = ChoiceForm(request.POST)
-        if form.is_valid():
-            try:
-                preferences.save_choices(actor=request.actor, wishes=form.wishes(), now=request.now)
-            except Invalid as refusal:
-                attach(form, refusal)
-            else:
-                messages.success(request, _("Pilihan disimpan."))
-                return redirect("notifications:pilihan")
-    return _choices(request, choice_form=form)
-
-
-@private("POST")
-def quiet(request: AccountRequest) -> HttpResponse:
-    """Further quiet hours of the person's own."""
-    form = QuietForm(request.POST)
+    """How each group of notices comes, and the person's own quiet hours."""
+    if request.method != "POST":
+        return _choices(request)
+    form = ChoiceForm(request.POST)
     if form.is_valid():
         try:
-            preferences.save_quiet_hours(actor=request.actor, hours=form.hours(), now=request.now)
+            preferences.save(actor=request.actor, wishes=form.wishes(), hours=form.hours(), now=request.now)
         except Invalid as refusal:
             attach(form, refusal)
         else:
-            messages.success(request, _("Waktu tenang disimpan."))
+            messages.success(request, _("Pilihan disimpan."))
             return redirect("notifications:pilihan")
-    return _choices(request, quiet_form=form)
+    return _choices(request, form=form)
 
 
 @private("POST")
@@ -120,23 +105,19 @@ def remove(request: AccountRequest, pk: UUID) -> HttpResponse:
     return redirect("notifications:pilihan")
 
 
-def _choices(
-    request: AccountRequest, *, choice_form: ChoiceForm | None = None, quiet_form: QuietForm | None = None
-) -> HttpResponse:
+def _choices(request: AccountRequest, *, form: ChoiceForm | None = None) -> HttpResponse:
     found = selectors.choices_of(request.actor, on=request.today)
     key = load_push_key(settings.TAKAR_VAR) if found.push else None
-    failed = choice_form is not None or quiet_form is not None
     context = {
         "found": found,
-        "form": choice_form or ChoiceForm(rows=found.rows),
-        "quiet_form": quiet_form or QuietForm(hours=found.hours),
+        "form": form or ChoiceForm(rows=found.rows, hours=found.hours),
         "device_form": DeviceForm(auto_id=False),
         "push_key": public_text(key) if key else "",
         "quiet_from": hour_text(found.rule.start),
         "quiet_until": hour_text(found.rule.end),
         "always_loud": found.rule.start == found.rule.end,
     }
-    return render(request, "notifications/pilihan.html", context, status=422 if failed else 200)
+    return render(request, "notifications/pilihan.html", context, status=422 if form else 200)
 
 
 def _said(refusal: Refusal) -> str:

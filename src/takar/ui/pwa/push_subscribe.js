@@ -38,7 +38,8 @@
       form.elements.rahasia.value = text(found.getKey("auth"));
       ready = true;
       button.disabled = false;
-      form.requestSubmit(button);
+      // In a turn of its own: while the first submit is still being told of, a second one is dropped without a word.
+      setTimeout(() => form.requestSubmit(button));
     })().catch(() => { button.disabled = false; say("failed"); });
   });
 })();
