@@ -21,7 +21,7 @@ from takar.demo.logins import TITLES, login_sheet, table
 from takar.demo.plans import Rencana
 from takar.demo.stage import Stage
 from takar.demo.work import Tempo
-from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.execution.models import Aktivitas, KelalaianPeriksa, StatusAktivitas
 from takar.law.rhk import JenisKalimat, periksa_kalimat
 from takar.org.models import Penempatan
 from takar.planning.models import Rhk, Skp, StatusSkp
@@ -72,6 +72,13 @@ def test_entries_wait_are_accepted_and_returned(stage: Stage) -> None:
     assert Aktivitas.objects.filter(bukti__berkas__isnull=False).exists()
     assert Aktivitas.objects.filter(bukti__tautan__startswith="https://").exists()
     assert Aktivitas.objects.order_by("-tanggal").values_list("tanggal", flat=True)[0] <= TODAY
+
+
+def test_what_lies_unchecked_has_gone_to_the_next_level(stage: Stage) -> None:
+    mine = Aktivitas.objects.filter(pegawai_id=stage.role("pegawai").pegawai_id, dialihkan_ke__isnull=False)
+    assert mine.exists()
+    assert set(mine.values_list("status", flat=True)) == {StatusAktivitas.DICATAT}
+    assert KelalaianPeriksa.objects.filter(aktivitas__in=mine).count() == mine.count()
 
 
 def test_evaluations_have_come_differently_far_and_the_past_year_is_reported(stage: Stage) -> None:

@@ -15,8 +15,9 @@ from takar.common.refusals import Refusal
 from takar.execution.actions.pembukaan import note_person_opened
 from takar.execution.actions.umpan_balik import give_feedback
 from takar.execution.selectors.capaian import HalamanOrang, person_page
+from takar.execution.selectors.orang import newest_work
 from takar.execution.web.forms import UmpanBalikForm
-from takar.execution.web.rows import standings
+from takar.execution.web.rows import looks, standings
 
 
 @door("GET")
@@ -24,7 +25,14 @@ def person(request: TakarRequest, pegawai: UUID) -> HttpResponse:
     """Plan, progress, evidence and feedback of one person on one screen."""
     page = _person(request, pegawai)
     _note(request, page)
-    context = {"orang": page, "looks": standings(), "form": _form(page), "sasaran": _targets(page)}
+    context = {
+        "orang": page,
+        "looks": standings(),
+        "keadaan": looks(),
+        "catatan": newest_work(actor=request.actor, skp_id=page.kemajuan.skp_id),
+        "form": _form(page),
+        "sasaran": _targets(page),
+    }
     return render(request, "execution/orang.html", context)
 
 
