@@ -138,7 +138,7 @@ def _keeps(profile: object, upright: Image.Image) -> bool:
     return isinstance(profile, bytes) and len(profile) <= _LARGEST_PROFILE and upright.mode not in ("CMYK", "YCCK")
 
 
-def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
+def _saved(image: Image.Image, kind: str, **options: Any) -> bytes:
     held = io.BytesIO()
-    picture.save(held, kind, **options)
+    image.save(held, kind, **options)
     return held.getvalue()

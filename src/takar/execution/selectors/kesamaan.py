@@ -207,7 +207,7 @@ def _others(actor: Actor, entries: dict[UUID, _Entry], checkers: set[UUID], *, t
     return asked[0].union(*asked[1:]).order_by("-tanggal", "pk")[:_MOST]
 
 
-def _asked(actor: Actor, condition: Q, file: str) -> QuerySet[Aktivitas, dict[str, Any]]:
+def _asked(actor: Actor, condition: Q, file: str) -> QuerySet[Any, Any]:
     seen = AKTIVITAS_POLICY.scope(actor, AktivitasDeed.LIHAT)
     given = {name: F(f"{file}{name}") if file else Value("") for name in ("sha256", "asal_sha256", "sidik")}
     return (

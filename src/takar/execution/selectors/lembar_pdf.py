@@ -48,10 +48,10 @@ def _drawn(content: bytes) -> bytes:
         raise ValueError("a page without size")
     # Whatever size the page claims, no more points than this are ever drawn.
     scale = SIDE / max(width, height)
-    picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+    image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     for quality in (70, 50, 30, 10):
         held = io.BytesIO()
-        picture.save(held, "WEBP", quality=quality, method=4)
+        image.save(held, "WEBP", quality=quality, method=4)
         if held.tell() <= LARGEST:
             break
     return held.getvalue()
