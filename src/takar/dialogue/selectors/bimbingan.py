@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
@@ -57,6 +59,14 @@ class HalamanBimbingan:
     saya_pegawai: bool
     ulasan_terkirim: bool
     ulasan_saya_baca: bool
+
+    @property
+    def kelompok(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The columns under the groups of the form, for reading."""
+        return tuple(
+            (name, tuple((str(each.label), _read(each, value)) for each, value in cells))
+            for name, cells in groupby(self.kolom, key=lambda cell: cell[0].kelompok)
+        )
 
     @property
     def perlu_ubah_skp(self) -> bool:
@@ -180,6 +190,10 @@ def reviews_received(*, actor: Actor) -> tuple[HalamanUlasan, ...]:
     rows = UlasanBimbingan.objects.filter(Q(penerima_id=actor.person), instansi_id=actor.home)
     joined = rows.select_related("pegawai", "bimbingan__pembimbing").order_by("-at", "-pk")
     return tuple(review_view(row) for row in joined[:50])
+
+
+def _read(each: Kolom, value: str) -> str:
+    return {"YA": _("Ya"), "TIDAK": _("Tidak")}.get(value, value) if each.pilihan else value
 
 
 def _statement(each: dict[str, Any]) -> ButirUlasan:
