@@ -137,7 +137,8 @@ def _newest(skp_ids: Collection[UUID]) -> dict[tuple[UUID, int], Decimal]:
         .filter(ke=1)
         .order_by("indikator_id", "bulan")
     )
-    return {(pk, bulan): jumlah for pk, bulan, jumlah in rows.values_list("indikator_id", "bulan", "jumlah")}
+    found = rows.values_list("indikator_id", "bulan", "jumlah")
+    return {(pk, bulan): jumlah for pk, bulan, jumlah in found if jumlah is not None}
 
 
 def _cents(value: Decimal | None) -> Decimal | None:

@@ -197,8 +197,8 @@ def _indicator(page: HalamanSkp, rest: str, data: Mapping[str, Any] | None) -> T
     row = next((one for each in page.isi.rhk for one in each.indikator if str(one.id) == rest), None)
     initial: dict[str, Any] = {}
     if row is not None:
-        names = ("teks", "target_teks", "aspek", "perspektif", "target_min", "target_max", "satuan", "arah")
-        names += ("sumber", "cara_hitung")
+        names = ["teks", "target_teks", "aspek", "perspektif", "target_min", "target_max", "satuan", "arah"]
+        names += ["sumber", "cara_hitung"]
         initial = {"versi": row.versi_baris, **{name: getattr(row, name) for name in names}}
     elif data is None:
         return None
