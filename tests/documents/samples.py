@@ -5,19 +5,24 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from takar.documents.forms.context import (
+    BimbinganDoc,
     DokumenEvaluasiDoc,
     EvaluasiDoc,
     FormContext,
     HasilKerjaBaris,
     Identitas,
     IndikatorBaris,
+    KelompokKolom,
+    KriteriaBaris,
     Lampiran,
     MphDoc,
     NilaiPerilaku,
     PeranBaris,
     PeriodeEvaluasi,
     Persetujuan,
+    RekamanDoc,
     SkpDoc,
+    UlasanDoc,
     Umpan,
 )
 from takar.documents.forms.kind import FormKind
@@ -256,8 +261,51 @@ DOKUMEN_EVALUASI = DokumenEvaluasiDoc(
     keputusan_atasan=("Hasil evaluasi diubah menjadi Baik.",),
 )
 
+REKAMAN = RekamanDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    periode=PeriodeEvaluasi.triwulan(1),
+    pendekatan=Pendekatan.KUANTITATIF,
+    pegawai=BIDAN,
+    penilai=KEPALA,
+    utama=RHK,
+    perilaku=NILAI,
+    di_luar=2,
+)
+COACHING = BimbinganDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    tanggal=date(2026, 3, 10),
+    pegawai=BIDAN,
+    pembimbing=KEPALA,
+    kelompok=(
+        KelompokKolom(nama="TUJUAN", judul=("IKI", "TARGET"), baris=(("Ibu hamil terlayani", "90–95%"),)),
+        KelompokKolom(nama="PELUANG", judul=("PELUANG",), baris=(("Kader posyandu siap membantu",),)),
+    ),
+    ttd_pegawai=TTD_BIDAN,
+    ttd_pembimbing=TTD_KEPALA,
+)
+MENTORING = replace(
+    COACHING,
+    kelompok=(
+        KelompokKolom(nama="TUJUAN", judul=("KEAHLIAN", "JANGKA WAKTU"), baris=(("Memimpin rapat", "Triwulan II"),)),
+        KelompokKolom(nama="JURNAL", judul=("WAKTU DAN TEMPAT", "MATERI"), baris=()),
+    ),
+)
+ULASAN = UlasanDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 12, 31),
+    tanggal=date(2026, 3, 10),
+    pegawai=BIDAN,
+    pembimbing=KEPALA.nama,
+    baris=(KriteriaBaris(subjek="Pembimbing", kriteria="Tujuan dijelaskan.", umpan_balik="Ya. Sejak awal"),),
+    bawaan=True,
+)
 
-_T = TypeVar("_T", SkpDoc, EvaluasiDoc)
+_T = TypeVar("_T", SkpDoc, EvaluasiDoc, RekamanDoc)
 
 
 def kualitatif(context: _T) -> _T:
@@ -273,6 +321,12 @@ SAMPLES: dict[FormKind, FormContext] = {
     FormKind.A_1_6: kualitatif(SKP),
     FormKind.A_1_7: SKP,
     FormKind.A_1_8: SKP,
+    FormKind.B_1_3: kualitatif(REKAMAN),
+    FormKind.B_1_4: replace(REKAMAN, pegawai=KADIS, penilai=BUPATI),
+    FormKind.B_1_5: REKAMAN,
+    FormKind.B_1_6: COACHING,
+    FormKind.B_1_7: MENTORING,
+    FormKind.B_1_8: ULASAN,
     FormKind.C_1_1: kualitatif(EVALUASI),
     FormKind.C_1_2: EVALUASI_JPT,
     FormKind.C_1_3: EVALUASI,

@@ -65,6 +65,32 @@ ORDER: dict[FormKind, tuple[str, ...]] = {
         "KONSEKUENSI",
         "Pejabat Penilai Kinerja,",
     ),
+    FormKind.B_1_3: (
+        "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN PERIODE: TRIWULAN I/II/III/IV-AKHIR*",
+        f"HASIL KERJA {REALISASI} {UMPAN} A. UTAMA",
+        "PERILAKU KERJA",
+    ),
+    FormKind.B_1_4: (
+        "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",
+        f"NO RENCANA HASIL KERJA INDIKATOR KINERJA INDIVIDU TARGET PERSPEKTIF {REALISASI} {UMPAN} (1)",
+        "PERILAKU KERJA",
+    ),
+    FormKind.B_1_5: (
+        "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",
+        "NO RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI RENCANA HASIL KERJA ASPEK INDIKATOR KINERJA INDIVIDU "
+        f"TARGET {REALISASI} {UMPAN} (1)",
+        "Rekan kerja setingkat (Sari): Catatan pasien selalu lengkap.",
+        "PERILAKU KERJA",
+        "2 umpan balik tentang pekerjaan bersama",
+    ),
+    FormKind.B_1_6: ("PELAKSANAAN COACHING", "PEGAWAI NO PEMBIMBING", "TUJUAN IKI TARGET", "PELUANG", "Pembimbing,"),
+    FormKind.B_1_7: ("PELAKSANAAN MENTORING", "TUJUAN KEAHLIAN JANGKA WAKTU", "JURNAL WAKTU DAN TEMPAT MATERI - -"),
+    FormKind.B_1_8: (
+        "UMPAN BALIK PELAKSANAAN BIMBINGAN KINERJA",
+        "NO SUBJEK KRITERIA UMPAN BALIK",
+        "Ya. Sejak awal",
+        "bukan teks resmi",
+    ),
     FormKind.C_1_1: (
         "HASIL EVALUASI KINERJA PEGAWAI PENDEKATAN HASIL KERJA KUALITATIF PERIODE***: TRIWULAN I/II/III/IV-AKHIR*",
         f"HASIL KERJA {REALISASI} {UMPAN} A. UTAMA",
