@@ -3,7 +3,7 @@
 from typing import Any
 
 from takar.notifications.models import Notice, PushSubscription
-from tests.house.routes import Route, members, only
+from tests.house.routes import Route, everyone, members, only
 from tests.world import NOW, World
 
 
@@ -35,13 +35,13 @@ TABLE = [
     Route("notifications:daftar", members(302), method="post"),
     Route("notifications:buka", only("pemilik", status=302), args=notice),
     Route("notifications:dibaca", only("pemilik", status=302), args=notice, method="post"),
-    Route("notifications:dibaca", members(405), args=notice),
+    Route("notifications:dibaca", everyone(405), args=notice),
     Route("notifications:pilihan", members()),
     Route("notifications:pilihan", members(302), method="post", data=WISHES),
     Route("notifications:pilihan", members(422), method="post", data={**WISHES, "mail_UNIT": "JAM"}),
     Route("notifications:pilihan", members(422), method="post", data={**WISHES, "mulai": "6", "selesai": "21"}),
     Route("notifications:perangkat", members(302), method="post", data={"alamat": "https://jahat.example/"}),
-    Route("notifications:perangkat", members(405)),
+    Route("notifications:perangkat", everyone(405)),
     Route("notifications:hapus_perangkat", only("pemilik", status=302), args=device, method="post"),
-    Route("notifications:hapus_perangkat", members(405), args=device),
+    Route("notifications:hapus_perangkat", everyone(405), args=device),
 ]

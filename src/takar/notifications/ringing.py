@@ -34,7 +34,8 @@ def push_ready() -> bool:
 def ring(claimed: Claimed, notices: Sequence[Notice], *, now: datetime) -> int:
     """Send what is claimed for one device as one ring; return 1 when the service took it."""
     key = load_push_key(settings.TAKAR_VAR)
-    device = PushSubscription.objects.filter(pk=claimed.head.subscription_id).order_by("pk").first()
+    wanted = [claimed.head.subscription_id] if claimed.head.subscription_id else []
+    device = PushSubscription.objects.filter(pk__in=wanted).order_by("pk").first()
     if key is None or device is None or device.pegawai_id != claimed.head.pegawai_id:
         outbox.dropped(claimed, why="no key or no device", now=now)
         return 0

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from takar.accounts.models import User
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.notifications.kinds import ABOUT, CHOOSABLE, DEFAULTS, Wish, group_of
 from takar.notifications.models import Group, Notice, NoticeChoice, PushSubscription, QuietHours
 from takar.notifications.quiet import Hours, QuietRule, rule_of
@@ -102,7 +102,8 @@ def choices_of(actor: Actor, *, on: date) -> Choices:
         hours=QuietHours.objects.filter(**mine).order_by("pk").values_list("start", "end").first(),
         rule=rule_of(actor.home, on),
         devices=tuple(DeviceRow(pk, label, since) for pk, label, since in devices),
-        email=User.objects.filter(pk=actor.user_id).order_by("pk").values_list("email", flat=True).first() or "",
+        email=User.objects.filter(pk=actor.user_id or NOBODY).order_by("pk").values_list("email", flat=True).first()
+        or "",
         mail=mail_ready(),
         push=push_ready(),
     )

@@ -24,11 +24,11 @@ class ChoiceForm(forms.Form):
     mulai = forms.TypedChoiceField(label=gettext_lazy("Dari pukul"), coerce=int, required=False, empty_value=None)
     selesai = forms.TypedChoiceField(label=gettext_lazy("Sampai pukul"), coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, rows: Iterable[ChoiceRow] = (), hours: Hours | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, rows: Iterable[ChoiceRow] = (), hours: Hours | None = None) -> None:
         initial: dict[str, Any] = {"mulai": hours[0], "selesai": hours[1]} if hours else {}
         for row in rows:
             initial |= {f"mail_{row.group}": row.wish.mail, f"push_{row.group}": row.wish.push}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         choose = _("Pilih salah satu.")
         for group in CHOOSABLE:
             self.fields[f"mail_{group}"] = forms.ChoiceField(
