@@ -133,8 +133,8 @@ def test_strange_text_is_kept_and_escaped_everywhere(world: World, as_person: Lo
     )
     person = reverse("execution:orang", args=[world.wulan.id])
     boss.post(
-        reverse("execution:umpan_balik", args=[world.wulan.id]),
-        {"id": str(new_id()), "sasaran": f"rhk:{indicator(skp).rhk_id}", "teks": text},
+        reverse("dialogue:beri_orang", args=[world.wulan.id]),
+        {"id": str(new_id()), "sasaran": f"rhk:{indicator(skp).rhk_id}", "teks": text, "jenis": "APRESIASI"},
     )
     assert Realisasi.objects.get().teks == UmpanBalik.objects.get().teks == text
     entry(skp, world.wulan, uraian=text)
@@ -299,11 +299,18 @@ def test_a_person_on_one_screen_and_feedback_reaches_its_owner(world: World, as_
     page = boss.get(person).content.decode()
     assert "Wulan Lestari" in page
     assert "Periksa 3 catatan" in page
-    form = {"id": str(new_id()), "sasaran": "nilai:HARMONIS", "teks": "Membantu rekan saat antrean panjang"}
-    address = reverse("execution:umpan_balik", args=[world.wulan.id])
+    assert page.count('name="jenis"') == 2
+    form = {
+        "id": str(new_id()),
+        "sasaran": "nilai:HARMONIS",
+        "teks": "Membantu rekan saat antrean panjang",
+        "jenis": "APRESIASI",
+    }
+    address = reverse("dialogue:beri_orang", args=[world.wulan.id])
     assert [boss.post(address, form).status_code for _time in range(2)] == [302, 302]
     assert UmpanBalik.objects.get().peran == "PIMPINAN"
-    mine = as_person(world.wulan).get(address).content.decode()
+    old = as_person(world.wulan).get(reverse("execution:umpan_balik", args=[world.wulan.id]), follow=True)
+    mine = old.content.decode()
     assert "Membantu rekan saat antrean panjang" in mine
     assert "Budi Santoso" in mine
     assert "Harmonis" in mine
@@ -314,15 +321,16 @@ def test_a_person_on_one_screen_and_feedback_reaches_its_owner(world: World, as_
     "form",
     [
         {},
-        {"id": "x", "sasaran": "nilai:HARMONIS", "teks": "ya"},
-        {"id": str(new_id()), "sasaran": "nilai:SOMBONG", "teks": "ya"},
-        {"id": str(new_id()), "sasaran": f"rhk:{new_id()}", "teks": "ya"},
-        {"id": str(new_id()), "sasaran": "nilai:HARMONIS", "teks": "z" * 2001},
+        {"id": "x", "sasaran": "nilai:HARMONIS", "teks": "ya", "jenis": "APRESIASI"},
+        {"id": str(new_id()), "sasaran": "nilai:SOMBONG", "teks": "ya", "jenis": "APRESIASI"},
+        {"id": str(new_id()), "sasaran": f"rhk:{new_id()}", "teks": "ya", "jenis": "APRESIASI"},
+        {"id": str(new_id()), "sasaran": "nilai:HARMONIS", "teks": "z" * 2001, "jenis": "APRESIASI"},
+        {"id": str(new_id()), "sasaran": "nilai:HARMONIS", "teks": "ya", "jenis": "HUKUMAN"},
     ],
 )
 def test_feedback_that_cannot_be_accepted(world: World, as_person: Login, form: dict[str, str]) -> None:
     plan(world)
-    answer = as_person(world.budi).post(reverse("execution:umpan_balik", args=[world.wulan.id]), form)
+    answer = as_person(world.budi).post(reverse("dialogue:beri_orang", args=[world.wulan.id]), form)
     assert answer.status_code == 422
     assert not UmpanBalik.objects.exists()
 

@@ -79,8 +79,8 @@ TABLE = [
     Route("execution:realisasi", only("pemilik", status=422), args=_indicator, method="post"),
     Route("execution:kemajuan_bukti", only(*READERS), args=_progress_file),
     Route("execution:orang", only(*READERS), args=_person),
-    Route("execution:umpan_balik", only(*READERS), args=_person),
-    Route("execution:umpan_balik", only(*READERS, status=422), args=_person, method="post"),
+    # It only leads on to the dialogue room, which decides who reads.
+    Route("execution:umpan_balik", members(302), args=_person),
     Route("execution:bukti", only(*READERS), args=_evidence),
     # The first to whom it belongs removes it; after that nobody finds it.
     Route("execution:bukti_kecil", only(*READERS), args=_evidence),

@@ -82,15 +82,15 @@ class HalamanSatu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalamanOrang:
-    """All feedback on the plan of one person, for those who may read it; `bisa_memberi` to speak of results."""
+    """All feedback on the plan of one person, for those who may read it."""
 
     pegawai_id: UUID
     nama: str
     skp_id: UUID
     tahun: int
     rows: tuple[UmpanRow, ...]
-    rhk: tuple[tuple[UUID, str], ...]
     milik_sendiri: bool
+    penilainya: bool
 
 
 def my_feedback(*, actor: Actor, sisi: str, page: int = 1) -> HalamanUmpan:
@@ -117,7 +117,7 @@ def one_feedback(*, actor: Actor, pk: UUID) -> HalamanSatu:
 
 
 def feedback_of_person(*, actor: Actor, pegawai_id: UUID, today: date) -> HalamanOrang:
-    """Return the feedback on a person's plan (this year's, else the newest) that the actor may see. Four queries."""
+    """Return the feedback on a person's plan (this year's, else the newest) that the actor may see. Three queries."""
     plans = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pegawai_id=pegawai_id).select_related("pegawai")
     found = list(plans.order_by("-tahun", "-mulai", "pk")[:10])
     skp = next(iter([row for row in found if row.tahun == today.year] or found), None)
@@ -133,8 +133,8 @@ def feedback_of_person(*, actor: Actor, pegawai_id: UUID, today: date) -> Halama
         skp_id=skp.pk,
         tahun=skp.tahun,
         rows=_feedback(list(_joined(rows)[:200])),
-        rhk=tuple(Rhk.objects.filter(skp=skp).order_by("-jenis", "urutan", "pk").values_list("pk", "teks")),
         milik_sendiri=pegawai_id == actor.pegawai_id,
+        penilainya=skp.penilai_id == actor.pegawai_id,
     )
 
 

@@ -17,6 +17,7 @@ from takar.dialogue.selectors.masukan import feedback_of_person, my_feedback, on
 from takar.dialogue.selectors.orang import find_people, people_near
 from takar.dialogue.web.forms import BeriCepatForm, BeriForm, TanggapanForm, target_of
 from takar.dialogue.web.rows import looks, tabs
+from takar.execution.actions.pembukaan import note_person_opened
 from takar.execution.actions.umpan_balik import give_to_person, plan_for_feedback
 
 
@@ -104,6 +105,8 @@ def one(request: TakarRequest, pk: UUID) -> HttpResponse:
 def of_person(request: TakarRequest, pegawai: UUID) -> HttpResponse:
     """All feedback on one person's plan."""
     page = feedback_of_person(actor=request.actor, pegawai_id=pegawai, today=request.today)
+    if not (page.milik_sendiri or page.penilainya):
+        note_person_opened(actor=request.actor, skp_id=page.skp_id, pegawai_id=pegawai, nama=page.nama, now=request.now)
     return render(request, "dialogue/orang.html", {"halaman": page})
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 from takar.execution.actions.catat import Catatan
 from takar.execution.actions.dasar import Isian
+from takar.execution.models import JenisUmpanBalik
 from takar.execution.selectors.catatan import Batas, PilihanIndikator
 from takar.execution.selectors.peringatan import Isi
 from takar.execution.web.rows import upload_of
@@ -187,22 +188,31 @@ class VersiForm(forms.Form):
 
 
 class UmpanBalikForm(forms.Form):
-    """On what, and what was seen. `sasaran` is `rhk:<id>` or `nilai:<value>`."""
+    """Feedback as a person's page offers it, the dialogue room's `BeriForm` field by field. `sasaran` is `bersama:`,
+    `rhk:<id>` or `nilai:<value>`."""
 
     id = IdField(error_messages=REQUIRED)
-    sasaran = forms.ChoiceField(label=_("Tentang"), error_messages=REQUIRED)
+    sasaran = forms.ChoiceField(label=_("Tentang"), initial="bersama:", error_messages=REQUIRED)
     teks = TextField(
         label=_("Apa yang Anda lihat, dan apa dampaknya?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=_TOO_LONG,
     )
+    jenis = forms.ChoiceField(
+        label=_("Umpan balik ini"),
+        choices=JenisUmpanBalik.choices,
+        initial=JenisUmpanBalik.APRESIASI,
+        widget=forms.RadioSelect,
+        error_messages=REQUIRED,
+    )
 
     def __init__(self, *args: Any, results: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         values = [(f"nilai:{value}", value.label) for value in Nilai]
         groups = [(_("Hasil kerja"), list(results)), (_("Perilaku kerja"), values)]
-        self.fields["sasaran"].choices = [group for group in groups if group[1]]  # type: ignore[attr-defined]
+        shown = [("bersama:", _("Pekerjaan bersama")), *(group for group in groups if group[1])]
+        self.fields["sasaran"].choices = shown  # type: ignore[attr-defined]
 
 
 def _dress(form: forms.Form, batas: Batas) -> None:

@@ -22,6 +22,7 @@ SLUGS = (
     "admin-instansi",
     "pimpinan",
     "inspektorat",
+    "dialog",
     "warga",
 )
 
