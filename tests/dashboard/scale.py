@@ -134,7 +134,8 @@ def fill(*, people: int, entries: int) -> None:
             cursor,
             "execution_aktivitas",
             "FROM planning_skp s, LATERAL (SELECT d::date AS hari FROM"
-            f" generate_series(DATE '{TODAY}' - {entries * 7 // 5}, DATE '{TODAY}', '1 day') d WHERE extract(isodow FROM d) < 6) x",
+            f" generate_series(DATE '{TODAY}' - {entries * 7 // 5}, DATE '{TODAY}', '1 day') d"
+            " WHERE extract(isodow FROM d) < 6) x",
             instansi_id="s.instansi_id",
             pegawai_id="s.pegawai_id",
             skp_id="s.id",

@@ -18,7 +18,8 @@ from takar.common.actor import Actor
 from takar.common.refusals import NotFound
 from takar.dashboard.models import HitunganHarian
 from takar.dashboard.navigation import WATCHING
-from takar.law.kalender import NASIONAL, Kalender, adalah_hari_kerja, atur, hitung_hari_kerja, tambah_hari_kerja
+from takar.execution.selectors.batas_periksa import last_overdue_day
+from takar.law.kalender import NASIONAL, Kalender, adalah_hari_kerja, atur, hitung_hari_kerja
 from takar.law.registry import LawInputError
 from takar.org.models import HariLibur
 from takar.org.policy_keys import Kunci
@@ -107,17 +108,9 @@ class Hari:
 
     def lewat_periksa(self) -> datetime:
         """Entries recorded before this moment wait longer than the policy allows: the rule of the Penilai's queue."""
-        day = self.today
-        for _step in range(_LOOK_BACK):
-            day -= timedelta(days=1)
-            try:
-                if tambah_hari_kerja(self.kalender, mulai=day, hari=self.hari_periksa) < self.today:
-                    break
-            except LawInputError:
-                # The holidays of that year are not loaded: nothing is called late by a calendar that is not there.
-                day = self.today - timedelta(days=36500)
-                break
-        return self.mulai(day + timedelta(days=1))
+        day = last_overdue_day(self.kalender, hari=self.hari_periksa, on=self.today)
+        # Without a calendar nothing is called late: no entry is that old.
+        return self.mulai(day + timedelta(days=1) if day else date(self.today.year - 100, 1, 1))
 
     def sisa(self, sampai: date) -> int | None:
         """Working days left until a day; negative when it has passed, None when no calendar tells."""

@@ -74,7 +74,9 @@ def forecast(lingkup: Lingkup, *, hari: Hari, sehari: int = USUAL_A_DAY) -> Prak
     parts = _parts(lingkup, hari=hari, until=until)
     totals: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for kind, due, _who, number in _union(part.values_list("macam", "jatuh", "nobody", "n") for part in _all(parts)):
-        totals[due][kind] += number
+        # Without anything to group by, the database answers with a row that counts nothing.
+        if number:
+            totals[due][kind] += number
     heavy = _union(part.values_list("macam", "jatuh", "siapa", "n") for part in _each(parts))
     heaviest = [row for row in heavy.order_by("-n", "jatuh", "siapa")[:_HEAVIEST] if row[2] is not None]
     named = _names({row[2] for row in heaviest})

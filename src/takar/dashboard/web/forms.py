@@ -57,6 +57,8 @@ class OrangForm(Filter):
             ("skp", _("SKP belum ditetapkan")),
             ("evaluasi", _("Evaluasi lewat batas")),
         ],
+        # The tabs above the list choose it; here it is only carried along.
+        widget=forms.HiddenInput,
         required=False,
     )
     diam = forms.ChoiceField(

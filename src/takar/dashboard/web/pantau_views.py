@@ -184,7 +184,7 @@ def _now(request: TakarRequest, lingkup: Lingkup, *, hari: Hari) -> HttpResponse
     answer = get_conditional_response(request, etag=context["kini_tag"])
     if answer is None:
         answer = render(request, "dashboard/kini.html", context)
-        answer.headers["ETag"] = context["kini_tag"]
     # Asked again every few seconds: kept by this browser only, and never used without asking.
+    answer.headers["ETag"] = context["kini_tag"]
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
