@@ -59,8 +59,12 @@ def how(*, sumber: str, cara: str, satuan: str) -> str:
     way = effective_way(sumber=sumber, cara=cara, satuan=satuan)
     if sumber == SumberRealisasi.DIKETIK:
         typed = {
-            CaraHitung.JUMLAH: _("Angkanya ditulis pegawai tiap bulan dengan buktinya; angka setahun adalah jumlahnya."),
-            CaraHitung.RERATA: _("Angkanya ditulis pegawai tiap bulan dengan buktinya; angka setahun adalah rata-ratanya."),
+            CaraHitung.JUMLAH: _(
+                "Angkanya ditulis pegawai tiap bulan dengan buktinya; angka setahun adalah jumlahnya."
+            ),
+            CaraHitung.RERATA: _(
+                "Angkanya ditulis pegawai tiap bulan dengan buktinya; angka setahun adalah rata-ratanya."
+            ),
             CaraHitung.TERAKHIR: _("Angkanya ditulis pegawai tiap bulan dengan buktinya; yang berlaku angka terakhir."),
         }
         return typed[way]
