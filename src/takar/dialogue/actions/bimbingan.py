@@ -107,11 +107,11 @@ def take_step(*, actor: Actor, pk: UUID, nama: str, version: int, now: datetime,
     """Hand the record over (`ajukan`), agree (`setujui`), ask for mending (`kembalikan`) or give it up (`batalkan`)."""
     row = access_row(Bimbingan.objects.all(), actor=actor, pk=pk, deed=BimbinganDeed.LIHAT, lock=True, version=version)
     empty = [each for each in columns(row.jenis) if each.wajib and not row.isi.get(each.kunci)]
-    changes: dict[str, Any] = {
+    written: dict[str, dict[str, Any]] = {
         "ajukan": {"pembimbing_at": now, "alasan": ""},
         "setujui": {"pegawai_at": now},
         "kembalikan": {"pembimbing_at": None, "alasan": alasan.strip()},
-    }.get(nama, {})
+    }
     perform(
         BIMBINGAN,
         row,
@@ -121,7 +121,7 @@ def take_step(*, actor: Actor, pk: UUID, nama: str, version: int, now: datetime,
         subject_id=row.pegawai_id,
         given=empty if nama == "ajukan" else None,
         alasan=alasan.strip(),
-        changes=changes,
+        changes=written.get(nama, {}),
         detail=_shown(row),
     )
     if nama == "setujui" and row.penilai_id != row.pembimbing_id:

@@ -39,7 +39,7 @@ class MulaiForm(forms.Form):
     def offer(self, people: Sequence[OrangRow]) -> None:
         """Give the form whom it lets choose, before it is shown."""
         choices = [("", _("Pilih orangnya")), *((str(row.id), row.nama) for row in people)]
-        self.fields["pegawai"].widget.choices = choices  # type: ignore[attr-defined]
+        self.fields["pegawai"].widget.choices = choices
 
 
 class IsiForm(forms.Form):

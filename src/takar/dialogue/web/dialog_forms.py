@@ -32,7 +32,7 @@ class MulaiForm(forms.Form):
 
     def offer(self, people: Sequence[OrangRow]) -> None:
         """Give the form whom it lets choose, before it is shown."""
-        self.fields["dengan"].widget.choices = [("", _("Pilih orangnya")), *grouped(people)]  # type: ignore[attr-defined]
+        self.fields["dengan"].widget.choices = [("", _("Pilih orangnya")), *grouped(people)]
 
 
 class ButirForm(forms.Form):

@@ -96,7 +96,7 @@ def fill(request: TakarRequest, pk: UUID, bagian: str) -> HttpResponse:
 @door("POST")
 def item(request: TakarRequest, pk: UUID, butir: UUID, nama: str) -> HttpResponse:
     """Mark or remove an item of the agenda, or remove a step."""
-    common = {"actor": request.actor, "dialog_id": pk, "now": request.now}
+    common: dict[str, Any] = {"actor": request.actor, "dialog_id": pk, "now": request.now}
     if nama == "hapus":
         act.remove_item(item_id=butir, **common)
     elif nama == "hapus-langkah":

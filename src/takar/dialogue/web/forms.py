@@ -79,7 +79,7 @@ class BeriCepatForm(BeriForm):
 
     def offer(self, people: Sequence[OrangRow]) -> None:
         """Give the form whom it lets choose, before it is shown."""
-        self.fields["kepada"].widget.choices = [("", _("Pilih orangnya")), *grouped(people)]  # type: ignore[attr-defined]
+        self.fields["kepada"].widget.choices = [("", _("Pilih orangnya")), *grouped(people)]
 
 
 class MintaForm(forms.Form):

@@ -20,7 +20,7 @@ class _Counsellor(forms.Form):
     def offer(self, rows: Sequence[KonselorRow]) -> None:
         """Give the form whom it lets choose, before it is shown."""
         choices = [("", _("Pilih konselor")), *((str(row.pegawai_id), f"{row.nama}, {row.unit}") for row in rows)]
-        self.fields["konselor"].widget.choices = choices  # type: ignore[attr-defined]
+        self.fields["konselor"].widget.choices = choices
 
 
 class MintaKonselingForm(_Counsellor):
@@ -92,7 +92,7 @@ class LaporForm(_Counsellor):
 
     def offer_people(self, people: Sequence[OrangRow]) -> None:
         choices: list[Any] = [("", _("Pilih orangnya")), *((str(row.id), row.nama) for row in people)]
-        self.fields["pegawai"].widget.choices = choices  # type: ignore[attr-defined]
+        self.fields["pegawai"].widget.choices = choices
 
 
 class PesanForm(forms.Form):

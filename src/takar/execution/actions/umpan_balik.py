@@ -163,8 +163,8 @@ def _once(*, actor: Actor, pk: UUID, give: Callable[[], UmpanBalik]) -> UmpanBal
 def _check(*, skp: Skp, sasaran: Sasaran, jenis: str, teks: str) -> None:
     problems = []
     given = [sasaran.rhk_id is not None, bool(sasaran.nilai), sasaran.bersama]
-    own = Rhk.objects.filter(instansi_id=skp.instansi_id, pk=sasaran.rhk_id, skp=skp)
-    if sasaran.rhk_id is not None and not own.exists():
+    own = Rhk.objects.filter(instansi_id=skp.instansi_id, skp=skp)
+    if sasaran.rhk_id is not None and not own.filter(pk=sasaran.rhk_id).exists():
         problems.append(Problem("sasaran", _("Pilih hasil kerja dari SKP ini.")))
     elif sum(given) != 1 or (sasaran.nilai and sasaran.nilai not in set(Nilai)):
         problems.append(Problem("sasaran", _("Pilih satu hasil kerja, satu nilai perilaku, atau pekerjaan bersama.")))
