@@ -34,7 +34,7 @@ def test_who_may_do_what_to_an_entry_that_went_on(world: World, deed: AktivitasD
         if (who := person(world, role)) is not None and Aktivitas.objects.filter(scope(who.actor, deed), pk=pk).exists()
     }
     assert listed == allowed
-    assert AktivitasDeed.PERIKSA != deed or set(policy_for(Aktivitas).who(deed, row)) == {world.budi.id, world.sari.id}
+    assert deed != AktivitasDeed.PERIKSA or set(policy_for(Aktivitas).who(deed, row)) == {world.budi.id, world.sari.id}
 
 
 def test_an_entry_that_went_to_someone_who_is_not_above_any_more_gives_them_nothing(world: World) -> None:

@@ -138,7 +138,7 @@ def _move(late: Sequence[Terlambat], *, rules: _Aturan) -> None:
                 at=rules.now,
             )
             for each in late
-            if _in_office(each.row.skp.penilai)
+            if each.row.dialihkan_ke_id is not None and _in_office(each.row.skp.penilai)
         ]
     )
     for each in late:

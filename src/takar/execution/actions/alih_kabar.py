@@ -112,7 +112,8 @@ def _managers(instansi_id: UUID, *, paths: Mapping[str, int], day: date) -> dict
     )
     scopes: dict[UUID, set[str]] = defaultdict(set)
     for person, path in grants.order_by("pk").values_list("user__pegawai_id", "unit__path"):
-        scopes[person].add(path)
+        if person is not None:
+            scopes[person].add(path)
     found = {
         person: sum(n for path, n in paths.items() if any(path.startswith(prefix) for prefix in prefixes))
         for person, prefixes in scopes.items()

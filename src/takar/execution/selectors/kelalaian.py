@@ -113,7 +113,11 @@ def lateness_page(*, actor: Actor, mulai: date, selesai: date, today: date, zone
         units[row["unit_id"]].append(
             KelalaianRow(
                 penilai_id=row["penilai_id"],
-                penilai=_full_name(row),
+                penilai=_full_name(
+                    nama=row["penilai__nama"],
+                    depan=row["penilai__gelar_depan"],
+                    belakang=row["penilai__gelar_belakang"],
+                ),
                 jumlah=row["n"],
                 menunggu=row["m"],
                 terakhir=row["terakhir"],
@@ -184,7 +188,5 @@ def _needing(rows: Sequence[Aktivitas], *, actor: Actor) -> PerluPengganti:
     )
 
 
-def _full_name(row: dict[str, str]) -> str:
-    front = f"{row['penilai__gelar_depan']} " if row["penilai__gelar_depan"] else ""
-    back = f", {row['penilai__gelar_belakang']}" if row["penilai__gelar_belakang"] else ""
-    return f"{front}{row['penilai__nama']}{back}"
+def _full_name(*, nama: str, depan: str, belakang: str) -> str:
+    return f"{depan} {nama}".strip() + (f", {belakang}" if belakang else "")
