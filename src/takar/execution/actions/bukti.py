@@ -144,8 +144,6 @@ def _within_the_day(*, row: Aktivitas, given: Evidence, now: datetime) -> None:
         instansi_id=row.instansi_id, aktivitas__pegawai_id=row.pegawai_id, dibuat_at__gte=midnight
     ).aggregate(jumlah=Sum("berkas__ukuran"))["jumlah"]
     if given.batas_harian and (sent or 0) + len(given.isi) > given.batas_harian:
-        message = _(
-            "Berkas bukti Anda hari ini sudah dekat batas %(mb)d MB. Lanjutkan besok, atau kirim tautannya."
-        )
+        message = _("Berkas bukti Anda hari ini sudah dekat batas %(mb)d MB. Lanjutkan besok, atau kirim tautannya.")
         problem = Problem("berkas", message % {"mb": given.batas_harian // (1024 * 1024)})
         raise Invalid(_("Belum bisa disimpan."), problems=[problem])
