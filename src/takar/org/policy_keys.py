@@ -21,6 +21,7 @@ class Kunci(StrEnum):
     PERIODE_EVALUASI = "periode_evaluasi"
     JENDELA_BUKA_HARI = "jendela_buka_hari"
     JENDELA_TUTUP_HARI_KERJA = "jendela_tutup_hari_kerja"
+    TUTUP_BULAN_HARI = "tutup_bulan_hari"
     CUTI_BERSAMA_LIBUR = "cuti_bersama_libur"
     BATAS_KEBERATAN = "batas_keberatan"
     MINIMUM_SEBARAN = "minimum_sebaran"
@@ -117,6 +118,20 @@ _ALL = (
         minimum=1,
         maksimum=30,
         satuan=_("hari kerja"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TUTUP_BULAN_HARI,
+        kelompok="EVALUASI",
+        label=_("Bulan ditutup"),
+        penjelasan=_(
+            "Pada evaluasi bulanan, angka dibekukan sekian hari sesudah bulan berakhir; susulan ikut berikutnya."
+        ),
+        bawaan=3,
+        dasar=f"{_P6} tidak menetapkan angka",
+        asal="LOKAL",
+        minimum=1,
+        maksimum=20,
+        satuan=_("hari sesudah akhir bulan"),
     ),
     KebijakanKunci(
         kunci=Kunci.BATAS_KEBERATAN,
