@@ -65,3 +65,19 @@ def test_the_browser_may_keep_it_but_must_ask(world: World, as_person: Login) ->
     for answer in (first, client.get(reverse("dashboard:tim_kini"), headers={"if-none-match": first.headers["ETag"]})):
         assert answer.headers["Cache-Control"] == "private, no-cache"
     assert Client().get(reverse("dashboard:tim_kini")).status_code == 302
+
+
+def test_only_what_is_dear_is_kept_and_only_for_a_moment(
+    world: World, as_person: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skp = plan(world)
+    client, address = as_person(world.hasan), reverse("dashboard:kini", kwargs={"pk": world.akar.pk})
+    # A clock that moves half a second at each look: to count takes that long.
+    moments = iter(range(1000))
+    monkeypatch.setattr("takar.dashboard.selectors.terkini.time.monotonic", lambda: next(moments) / 2)
+    first = client.get(address).headers["ETag"]
+    work(skp)
+    assert client.get(address).headers["ETag"] == first
+    for _moment in range(20):
+        next(moments)
+    assert client.get(address).headers["ETag"] != first

@@ -143,11 +143,11 @@ def _numbers(base: QuerySet[Pegawai], states: Mapping[str, Q]) -> Mapping[str, i
     return {name: int(number or 0) for name, number in counted.items()}
 
 
-def _shown(rows: QuerySet[Pegawai], *, hari: Hari) -> QuerySet[Pegawai, dict[str, Any]]:
+def _shown(rows: QuerySet[Pegawai], *, hari: Hari) -> QuerySet[Any, Any]:
     own = Aktivitas.objects.filter(instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pk")).order_by()
     lately = own.filter(tanggal__gte=hari.sejak(LATELY), tanggal__lte=hari.today)
     length = ExpressionWrapper(F("jam_selesai") - F("jam_mulai"), output_field=DurationField())
-    shown: QuerySet[Pegawai, dict[str, Any]] = (
+    shown: QuerySet[Any, Any] = (
         rows.annotate(
             terakhir=Subquery(own.order_by("-tanggal").values("tanggal")[:1]),
             banyak=Subquery(_counted(lately)),

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
 from takar.dashboard.navigation import watches_units
-from takar.dashboard.selectors.angka import Angka, tally, total
+from takar.dashboard.selectors.angka import Angka, total
 from takar.dashboard.selectors.beban import spans
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, Sekitar, around, days_of, team, watched
 from takar.dashboard.selectors.orang import STATES, in_need, people
 from takar.dashboard.selectors.pekan import entries_by_week, weeks
 from takar.dashboard.selectors.tenggat import forecast
+from takar.dashboard.selectors.terkini import tally_now
 from takar.dashboard.web import rows
 from takar.dashboard.web.forms import OrangForm, PekanForm, TenggatForm
 from takar.planning.web.rows import looks
@@ -107,7 +108,7 @@ def _overview(request: TakarRequest, lingkup: Lingkup) -> HttpResponse:
     hari = days_of(lingkup, today=request.today)
     form = PekanForm(request.GET)
     banyak = form.pick("minggu")
-    numbers = tally(lingkup, hari=hari)
+    numbers = tally_now(lingkup, hari=hari)
     entries = entries_by_week(lingkup, today=request.today, banyak=banyak)
     board = rows.board(
         here, below=around_it.bawah, numbers=numbers, entries=entries, mondays=weeks(request.today, banyak=banyak)
@@ -160,7 +161,7 @@ def _people(request: TakarRequest, lingkup: Lingkup, *, hari: Hari) -> dict[str,
 
 
 def _live(request: TakarRequest, lingkup: Lingkup, *, hari: Hari, whole: Angka | None = None) -> dict[str, Any]:
-    numbers = whole if whole is not None else total(tally(lingkup, hari=hari).values())
+    numbers = whole if whole is not None else total(tally_now(lingkup, hari=hari).values())
     address = (
         reverse("dashboard:tim_kini")
         if lingkup.unit is None
