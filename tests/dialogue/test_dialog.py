@@ -14,6 +14,7 @@ from takar.dialogue.actions import dialog as talk
 from takar.dialogue.actions.langkah import close_step
 from takar.dialogue.models import Agenda, CatatanPribadi, Dialog, LangkahSepakat
 from takar.dialogue.selectors.dialog import dialog_page, dialogs_waiting, open_steps, open_steps_count
+from takar.dialogue.selectors.pengingat import steps_due
 from takar.notifications.models import Notice
 from tests.dialogue import alur
 from tests.world import NOW, TODAY, Person, World
@@ -156,3 +157,17 @@ def test_the_latest_results_stand_beside_it(world: World, as_person: Login) -> N
     page = as_person(world.budi).get(reverse("dialogue:dialog", args=[row.pk])).content.decode()
     assert "Jumlah pasien terlayani tepat waktu, poli 1" in page
     assert "Menenangkan pasien yang marah" in page
+
+
+def test_an_agreed_step_is_reminded_of_without_its_words(world: World) -> None:
+    alur.plans(world)
+    row = alur.dialog(world)
+    step = alur.with_step(world, row)
+    assert not steps_due(world.instansi.pk, step.tenggat), "nothing is due before both agreed"
+    alur.agreed(world, row)
+    due = steps_due(world.instansi.pk, step.tenggat)
+    assert [(line.pegawai_id, line.object_id) for line in due] == [(world.wulan.id, step.pk)]
+    assert "Susun jadwal" not in due[0].text
+    assert not steps_due(world.lain.pk, step.tenggat)
+    close_step(actor=world.budi.actor, pk=step.pk, version=1, terlaksana=False, hasil="Tidak perlu lagi", now=NOW)
+    assert not steps_due(world.instansi.pk, step.tenggat)

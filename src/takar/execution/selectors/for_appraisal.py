@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from takar.execution.models import Aktivitas, AsalRealisasi, PeranPemberi, StatusAktivitas, UmpanBalik
 from takar.execution.selectors.lintasan import AngkaBulan, AngkaIndikator, figures
 from takar.law.berakhlak import Nilai
@@ -86,7 +88,7 @@ class IndikatorCapaian:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasukanRow:
-    """One piece of feedback; `rhk_id` or `nilai` says on what, `peran_nama` in which role it was given."""
+    """One piece of feedback; `rhk_id` or `nilai` says on what (neither: shared work), `peran_nama` in which role."""
 
     id: UUID
     rhk_id: UUID | None
@@ -206,7 +208,7 @@ def feedback_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[MasukanRo
             id=row.pk,
             rhk_id=row.rhk_id,
             nilai=row.nilai,
-            nilai_nama=value_name(row.nilai),
+            nilai_nama=_("Pekerjaan bersama") if row.pekerjaan_bersama else value_name(row.nilai),
             peran=row.peran,
             peran_nama=str(PeranPemberi(row.peran).label),
             pemberi_id=row.pemberi_id,
