@@ -1,0 +1,147 @@
+"""Before an observation begins: whom I may observe, with what, about what, and which events I may join."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from takar.common.actor import Actor
+from takar.common.refusals import NotFound
+from takar.law.berakhlak import Nilai
+from takar.observation.models import JenisInstrumen, Pengamatan, Peristiwa, VersiInstrumen
+from takar.observation.policies import PENGAMATAN_POLICY
+from takar.observation.selectors.hak import observable, role_with, roles_on
+from takar.observation.transitions import DROPPED, SENT, USABLE_VERSION
+from takar.planning.models import Indikator, Skp
+
+_PEOPLE, _EVENTS = 300, 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrangAmatan:
+    """One person whom the actor may observe today."""
+
+    skp_id: UUID
+    nama: str
+    jabatan: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PilihanInstrumen:
+    """One version that the actor may use on this person."""
+
+    id: UUID
+    nama: str
+    jenis_nama: str
+    tujuan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeristiwaTerbuka:
+    """An event that someone else observes too, and that the actor may still join without having read anything."""
+
+    id: UUID
+    nama: str
+    instrumen: str
+    tanggal: date
+    jam: time | None
+    tempat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanMulai:
+    """All that the form of a new observation offers. `sasaran` are pairs of choice and words, indicators first."""
+
+    skp_id: UUID
+    nama: str
+    jabatan: str
+    instrumen: tuple[PilihanInstrumen, ...]
+    indikator: tuple[tuple[UUID, str], ...]
+    nilai: tuple[tuple[str, str], ...]
+    terbuka: tuple[PeristiwaTerbuka, ...]
+
+
+def people_to_observe(*, actor: Actor, today: date) -> tuple[OrangAmatan, ...]:
+    """Return whom the actor may observe today, by name. One query."""
+    rows = observable(actor=actor, on=today).order_by("pegawai__nama", "pk")[:_PEOPLE]
+    return tuple(
+        OrangAmatan(
+            skp_id=row.pk,
+            nama=row.pegawai.nama_lengkap,
+            jabatan=row.penempatan.jabatan.nama,
+            unit=row.unit.nama,
+        )
+        for row in rows
+    )
+
+
+def start_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanMulai:
+    """Return what may be chosen for this person. Raises `NotFound` for anyone whom the actor may not observe.
+
+    Five queries.
+    """
+    skp = observable(actor=actor, on=today).filter(pk=skp_id).first()
+    if skp is None:
+        raise NotFound(
+            _("Orang ini tidak ada, atau tidak dapat Anda amati hari ini."),
+            next_step=_("Penilai atau pengelola kinerja dapat menunjuk Anda sebagai pengamat."),
+        )
+    roles = roles_on(actor=actor, skp=skp, on=today)
+    published = VersiInstrumen.objects.filter(instansi_id=actor.home, status__in=USABLE_VERSION)
+    usable = [
+        row
+        for row in published.select_related("instrumen__unit").order_by("nama", "pk")
+        if role_with(row, roles=roles, path=skp.unit.path)
+    ]
+    indicators = Indikator.objects.filter(rhk__skp_id=skp.pk).order_by("rhk__urutan", "urutan", "pk")
+    return HalamanMulai(
+        skp_id=skp.pk,
+        nama=skp.pegawai.nama_lengkap,
+        jabatan=skp.penempatan.jabatan.nama,
+        instrumen=tuple(
+            PilihanInstrumen(
+                id=row.pk,
+                nama=row.nama,
+                jenis_nama=str(JenisInstrumen(row.instrumen.jenis).label),
+                tujuan=row.tujuan,
+            )
+            for row in usable
+        ),
+        indikator=tuple(indicators.values_list("pk", "teks")),
+        nilai=tuple((value.value, value.label) for value in Nilai),
+        terbuka=_events(actor=actor, skp=skp, roles=roles),
+    )
+
+
+def has_read(*, actor: Actor, peristiwa_id: UUID) -> bool:
+    """Whether something of this event is open to the actor already, so that own answers would not be free of it."""
+    rows = Pengamatan.objects.filter(PENGAMATAN_POLICY.scope(actor), peristiwa_id=peristiwa_id, status__in=SENT)
+    return rows.exists()
+
+
+def _events(*, actor: Actor, skp: Skp, roles: tuple[tuple[str, UUID | None], ...]) -> tuple[PeristiwaTerbuka, ...]:
+    of_event = Pengamatan.objects.filter(peristiwa_id=OuterRef("pk"))
+    readable = of_event.filter(PENGAMATAN_POLICY.scope(actor), status__in=SENT)
+    rows = Peristiwa.objects.filter(
+        Exists(of_event.exclude(status__in=DROPPED)),
+        ~Exists(of_event.filter(pengamat_id=actor.person)),
+        ~Exists(readable),
+        instansi_id=actor.home,
+        skp_id=skp.pk,
+    )
+    shown = rows.select_related("versi__instrumen__unit").order_by("-tanggal", "-pk")[:_EVENTS]
+    return tuple(
+        PeristiwaTerbuka(
+            id=row.pk,
+            nama=row.nama,
+            instrumen=row.versi.nama,
+            tanggal=row.tanggal,
+            jam=row.jam,
+            tempat=row.tempat,
+        )
+        for row in shown
+        if role_with(row.versi, roles=roles, path=skp.unit.path)
+    )
