@@ -26,7 +26,7 @@ def record(page: Page, text: str, *, amount: str, file: Path | None = None, link
     if file:
         page.get_by_label("Foto atau berkas bukti").set_input_files(file)
     if link:
-        page.get_by_text("Bukti berupa tautan", exact=True).click()
+        page.get_by_text("Jam dan tautan", exact=True).click()
         page.get_by_label("Atau tautan bukti").fill(link)
     press(page, "Simpan catatan")
     page.get_by_role("link", name=text).first.wait_for()

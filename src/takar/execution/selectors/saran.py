@@ -19,7 +19,7 @@ _EMPTY = frozenset(_EMPTY_TEXT.split())
 # An entry of yesterday counts nine tenths of one of today; after three weeks hardly anything is left.
 _FADING = 0.9
 # One whole match of words outweighs a week of habit.
-_WORDS_WEIGH = 6.0
+_WORDS_WEIGH = 8.0
 MOST_WORDS = 40
 
 

@@ -227,5 +227,5 @@ self.Gudang = (() => {
     if (who) await (data ? write("draf", { akun: who.akun, data }) : drop("draf", who.akun));
   };
 
-  return { account, plan, queue, waiting, refresh, keep, change, remove, send, wipe, outdate, draft, keepDraft, shrink, hear, tell, newId };
+  return { account, plan, queue, waiting, refresh, post, keep, change, remove, send, wipe, outdate, draft, keepDraft, shrink, hear, tell, newId };
 })();

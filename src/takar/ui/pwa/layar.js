@@ -98,7 +98,7 @@
       button.hidden = !shown;
       button.addEventListener("click", async () => { await work(); await draw(); start(); });
     };
-    press("ubah", !stored, async () => { editing = row; fill(row.data); complain(row.masalah); if (!row.masalah) field("uraian").focus(); });
+    press("ubah", !stored, async () => { editing = row; fill(row.data); complain(row.masalah); if (!row.masalah) field("uraian").focus(); form.scrollIntoView({ block: "nearest" }); });
     press("hapus", !stored, async () => { if (window.confirm(word("hapus"))) await Gudang.remove(row.id); });
     press("pakai-lama", Boolean(stored), () => Gudang.remove(row.id));
     press("pakai-baru", Boolean(stored) && !stored.terkunci, () => Gudang.change(row.id, { keadaan: "menunggu", ganti: stored.versi, tersimpan: undefined, pesan: undefined }));
