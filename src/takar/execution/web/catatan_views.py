@@ -16,6 +16,7 @@ from takar.common.refusals import Invalid, Refusal, Stale
 from takar.execution.actions.catat import change_activity, record_entry, remove_activity
 from takar.execution.actions.pembukaan import note_entry_opened
 from takar.execution.selectors.catatan import HalamanAktivitas, HalamanCatatan, activity_page, my_log
+from takar.execution.selectors.kesamaan import likenesses
 from takar.execution.selectors.peringatan import closed_day, fingerprint, questions_about
 from takar.execution.web.forms import AlasanForm, BuktiForm, CatatForm, PekerjaanForm, TemplatForm, VersiForm
 from takar.execution.web.rows import looks
@@ -138,6 +139,7 @@ def activity_response(
     shown.offer(page.indikator)
     context: dict[str, Any] = {
         "halaman": page,
+        "kesamaan": likenesses(actor=request.actor, ids=[row.id], today=request.today).get(row.id),
         "form": shown,
         "persen": " ".join(str(one.id) for one in page.indikator if one.persen),
         "bukti_form": evidence or BuktiForm(initial={"id": new_id()}, batas=page.batas),
