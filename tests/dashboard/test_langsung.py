@@ -44,7 +44,7 @@ def test_a_new_entry_shows_within_five_seconds(sign_in: SignIn) -> None:
     worker.locator("main form button[type=submit]").first.click()
     worker.wait_for_load_state()
     sent = time.monotonic()
-    leader.wait_for_function("document.querySelectorAll('.t-stat__value')[1].innerText.startsWith('4')", timeout=5000)
+    leader.locator(".t-stat__value", has_text="4 catatan").nth(1).wait_for(timeout=5000)
     assert time.monotonic() - sent < 5
     assert "4 menunggu diperiksa" in leader.locator("[data-pantau-ucap]").inner_text()
 
