@@ -53,6 +53,16 @@ def seen_but_stale(*, forbidden: tuple[str, ...] = ()) -> dict[str, int]:
 TABLE = [
     Route(name="appraisal:saya", expect=members()),
     Route(name="appraisal:menilai", expect=members()),
+    Route(name="appraisal:bulan", expect=members()),
+    # A form without a version leads back to the month, which says why; the row is fetched by its own gate.
+    Route(name="appraisal:bulan_nilai", expect=members(status=302), args=in_the_window, method="post"),
+    # The world evaluates by quarters: the manager is told so on the page of control.
+    Route(
+        name="appraisal:tutup_bulan",
+        expect={**members(status=403), "pengelola": 302},
+        method="post",
+        data={"bulan": "BULANAN-2026-2"},
+    ),
     Route(name="appraisal:kendali", expect=only(*FOLLOWS, others=403)),
     Route(name="appraisal:sebaran", expect=only(*FOLLOWS, others=403)),
     Route(name="appraisal:capaian", expect=only(*FOLLOWS, others=403)),

@@ -23,3 +23,6 @@ EVALUASI_DILAPORKAN = register(
 )
 EVALUASI_DICETAK = register("appraisal.evaluasi.dicetak", _("{aktor} menerbitkan dokumen {bentuk} evaluasi {objek}."))
 EVALUASI_DILIHAT = register("appraisal.evaluasi.dilihat", _("{aktor} membuka evaluasi {objek}."))
+BULAN_DITUTUP = register(
+    "appraisal.bulan.ditutup", _("{aktor} menutup bulan {objek}: {jumlah} angka indikator dibekukan.")
+)

@@ -113,7 +113,7 @@ def open_evaluations(*, actor: Actor, periode: PeriodeNilai, unit_id: UUID, toda
             pegawai_ids=told,
             code=EVALUASI_DIBUKA.name,
             text=text % {"periode": periode.nama, "batas": masa.batas.strftime("%d-%m-%Y")},
-            url="/penilaian/menilai/",
+            url="/penilaian/bulan/" if periode.jenis == JenisEvaluasi.BULANAN else "/penilaian/menilai/",
             now=now,
         )
     return result
@@ -152,14 +152,7 @@ def _open(unit: UnitKerja, masa: _Masa, *, calendar: Kalender, least: int) -> tu
     people = list(
         Pegawai.objects.filter(instansi_id=unit.instansi_id, unit__path__startswith=unit.path).order_by("nama", "pk")
     )
-    plans = {
-        skp.pegawai_id: skp
-        for skp in Skp.objects.filter(
-            instansi_id=unit.instansi_id, tahun=periode.tahun, status__in=FIXED, mulai__lte=periode.akhir
-        )
-        .filter(selesai__gte=periode.awal)
-        .order_by("mulai", "pk")
-    }
+    plans = _plans(unit.instansi_id, periode)
     existing = {
         row.pegawai_id: row
         for row in Evaluasi.objects.select_for_update()
@@ -172,16 +165,16 @@ def _open(unit: UnitKerja, masa: _Masa, *, calendar: Kalender, least: int) -> tu
     there = 0
     for person in people:
         skp, row = plans.get(person.pk), existing.get(person.pk)
-        if row is not None and (skp is None or row.skp_id == skp.pk or row.status not in OPEN):
+        if row is not None and (skp is None or row.status not in OPEN or not _went(row, skp, person, masa=masa)):
             there += 1
             continue
         reason = _refusal(person, skp, masa=masa, calendar=calendar, least=least)
         if reason or skp is None:
             passed.append(Lewat(pegawai_id=person.pk, nama=person.nama_lengkap, alasan=reason))
         elif row is None:
-            made.append(_fill(Evaluasi(instansi_id=unit.instansi_id, pegawai=person), skp, masa=masa))
+            made.append(_fill(Evaluasi(instansi_id=unit.instansi_id, pegawai=person), skp, person, masa=masa))
         else:
-            moved.append(_fill(row, skp, masa=masa))
+            moved.append(_fill(row, skp, person, masa=masa))
     Evaluasi.objects.bulk_create(made, batch_size=200)
     Evaluasi.objects.bulk_update(moved, _MOVED, batch_size=200)
     result = HasilBuka(dibuat=len(made), dialihkan=len(moved), sudah_ada=there, dilewati=tuple(passed))
@@ -205,11 +198,34 @@ _MOVED = [
 ]
 
 
-def _penilai(skp: Skp, masa: _Masa) -> PenilaiInfo | None:
+def _plans(instansi_id: UUID, periode: PeriodeNilai) -> dict[UUID, Skp]:
+    """The plan by which each person is weighed: the newest of the period, or one that a later move ended."""
+    rows = Skp.objects.filter(instansi_id=instansi_id, tahun=periode.tahun, mulai__lte=periode.akhir)
+    left = rows.filter(status=StatusSkp.DITUTUP_PINDAH, selesai__gte=periode.akhir)
+    held = rows.filter(status__in=FIXED, selesai__gte=periode.awal)
+    found = {skp.pegawai_id: skp for skp in left.order_by("mulai", "pk")}
+    return found | {skp.pegawai_id: skp for skp in held.order_by("mulai", "pk")}
+
+
+def _left(skp: Skp, person: Pegawai) -> bool:
+    """Whether the employee moved to another unit after the period; a Penilai who moved leaves the unit the same."""
+    return skp.status == StatusSkp.DITUTUP_PINDAH and person.unit_id != skp.unit_id
+
+
+def _went(row: Evaluasi, skp: Skp, person: Pegawai, *, masa: _Masa) -> bool:
+    """Whether an unsigned evaluation belongs to another plan now, or to the Penilai of the unit moved to."""
+    if row.skp_id != skp.pk:
+        return True
+    info = _penilai(skp, person, masa) if _left(skp, person) else None
+    return info is not None and info.pegawai_id not in (None, row.penilai_id)
+
+
+def _penilai(skp: Skp, person: Pegawai, masa: _Masa) -> PenilaiInfo | None:
     # Who came inside the window, or moved since: the new Penilai. Else the one when the window opened, so that a
     # Penilai who moves inside the window still rates the old unit, and one who moved before it does not.
-    source = masa.sekarang if skp.mulai > masa.mulai else masa.saat_buka
-    return source.get(skp.pegawai_id) or masa.sekarang.get(skp.pegawai_id)
+    now = skp.mulai > masa.mulai or _left(skp, person)
+    first, second = (masa.sekarang, masa.saat_buka) if now else (masa.saat_buka, masa.sekarang)
+    return first.get(skp.pegawai_id) or second.get(skp.pegawai_id)
 
 
 def _refusal(person: Pegawai, skp: Skp | None, *, masa: _Masa, calendar: Kalender, least: int) -> str:
@@ -218,7 +234,7 @@ def _refusal(person: Pegawai, skp: Skp | None, *, masa: _Masa, calendar: Kalende
         return duty.alasan
     if skp is None:
         return _("SKP belum ditetapkan untuk periode ini.")
-    info = _penilai(skp, masa)
+    info = _penilai(skp, person, masa)
     if info is None or info.pegawai_id is None:
         return _("Penilai belum dapat ditentukan. Lengkapi kepala unit atau delegasi penilai di data organisasi.")
     first, last = max(skp.mulai, masa.periode.awal), min(skp.selesai, masa.periode.akhir)
@@ -229,19 +245,18 @@ def _refusal(person: Pegawai, skp: Skp | None, *, masa: _Masa, calendar: Kalende
     return ""
 
 
-def _fill(row: Evaluasi, skp: Skp, *, masa: _Masa) -> Evaluasi:
-    info = _penilai(skp, masa)
+def _fill(row: Evaluasi, skp: Skp, person: Pegawai, *, masa: _Masa) -> Evaluasi:
+    info = _penilai(skp, person, masa)
     if info is None or info.pegawai_id is None:
         raise ValueError("no Penilai: _refusal comes first")
     penilai = info.pegawai_id
     above = (masa.saat_buka.get(penilai) or masa.sekarang.get(penilai) or info).pegawai_id
-    row.skp, row.unit_id = skp, skp.unit_id
+    unit_id = person.unit_id if _left(skp, person) else skp.unit_id
+    row.skp, row.unit_id = skp, unit_id
     row.penilai_id = penilai
     row.atasan_penilai_id = None if above == penilai else above
     # p.94 g: the unit that the Penilai leads; a delegate who leads none rates for the employee's own unit.
-    row.unit_penilai_id = (
-        masa.memimpin.get(penilai, skp.unit_id) if info.how == "DELEGASI" else info.unit_id or skp.unit_id
-    )
+    row.unit_penilai_id = masa.memimpin.get(penilai, unit_id) if info.how == "DELEGASI" else info.unit_id or unit_id
     row.jenis, row.tahun, row.ke = masa.periode.jenis, masa.periode.tahun, masa.periode.ke
     row.mulai, row.selesai, row.batas = masa.mulai, masa.periode.akhir, masa.batas
     row.batas_atasan, row.batas_lapor, row.versi_kalender = masa.batas_atasan, masa.batas_lapor, masa.tanda

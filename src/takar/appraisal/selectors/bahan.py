@@ -1,26 +1,34 @@
-"""What an evaluation is weighed by: the fixed plan with realisation, accepted work, evidence, feedback of its period.
+"""What an evaluation is weighed by: the fixed plan with its figures, accepted work, evidence, feedback of its period.
 
-Read from the plan's fixed version, so that a plan under adjustment is not weighed by a draft. Four queries.
+Read from the plan's fixed version, so that a plan under adjustment is not weighed by a draft. Figures are those of the
+execution room; those of a closed month are the frozen ones. A standing on the path is a hint and never a rating.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from takar.appraisal.models import Evaluasi
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from takar.appraisal.models import Evaluasi, HasilBulan, JenisEvaluasi
 from takar.appraisal.selectors.periode import PeriodeNilai
-from takar.execution.models import Aktivitas, PeranPemberi, Realisasi, StatusAktivitas, UmpanBalik
+from takar.execution.models import AsalRealisasi, PeranPemberi, UmpanBalik
+from takar.execution.selectors.for_appraisal import BulanCapaian, IndikatorCapaian, capaian_of
+from takar.execution.selectors.kedudukan import Posisi, position
+from takar.execution.selectors.lintasan import AngkaIndikator, figures
 from takar.law.berakhlak import BERAKHLAK
-from takar.law.hitungan import Arah, CapaianIndikator, Hitungan, letak, tally
-from takar.law.predikat import Rating
+from takar.law.hitungan import Hitungan, tally
+from takar.law.lintasan import Lintasan
 from takar.planning.models import Aspek, Perspektif, SkpVersi
 
 SHOWN_EVIDENCE = 6
+_NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +54,27 @@ class BuktiRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RealisasiRow:
-    """What was reached in one month."""
+    """What was reached in one month. `susulan` is the part that came after earlier months were closed.
+
+    `beku_at` tells that the month is closed; `kini` is then what stands today, where it differs: it came too late.
+    """
 
     bulan: int
     nilai: Decimal | None
     teks: str
+    catatan: int = 0
+    menunggu: int = 0
+    susulan: Decimal | None = None
+    beku_at: datetime | None = None
+    kini: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndikatorRow:
-    """One indicator: target, months, accepted work. `letak` tells where the last figure lies against the range."""
+    """One indicator: target, months, accepted work. `posisi` tells where the figure so far lies on the yearly path.
+
+    `angka` is the figure of the whole period by the indicator's way of reckoning, `asal` in words where it comes from.
+    """
 
     id: str
     aspek: str
@@ -63,10 +82,14 @@ class IndikatorRow:
     teks: str
     target: str
     satuan: str
-    diukur: CapaianIndikator
+    asal: str
+    dihitung: bool
+    tanpa_sumber: bool
+    angka: Decimal | None
     realisasi: tuple[RealisasiRow, ...]
-    letak: Rating | None
+    posisi: Posisi
     catatan: int
+    menunggu: int
     bukti: tuple[BuktiRow, ...]
     bukti_semua: int
 
@@ -116,16 +139,23 @@ class Bahan:
         return sum(len(row.umpan) for row in self.hasil) + sum(len(row.umpan) for row in self.perilaku)
 
 
-def bahan_of(evaluasi: Evaluasi) -> Bahan:
-    """Return what this evaluation is weighed by. Four queries."""
+def bahan_of(evaluasi: Evaluasi, *, today: date | None = None) -> Bahan:
+    """Return what this evaluation is weighed by, up to `today` or the end of its period. Six queries at most."""
     periode = PeriodeNilai(jenis=evaluasi.jenis, tahun=evaluasi.tahun, ke=evaluasi.ke)
     version = _version(evaluasi)
     if version is None:
         return Bahan(versi=0, pendekatan="KUANTITATIF", form="JAJF", mulai=None, selesai=None)
-    content = json.loads(version.isi)
+    number, text = version
+    content = json.loads(text)
     body = content["isi"]
-    months = _months(evaluasi, periode)
-    work, evidence = _work(evaluasi, periode)
+    first = max(date.fromisoformat(content["mulai"]), periode.awal)
+    last = min(date.fromisoformat(content["selesai"]), periode.akhir)
+    signed = evaluasi.ditandatangani_at
+    until = min(signed.date() if signed else today or last, last)
+    known = figures((evaluasi.skp_id,))
+    reached = {str(row.id): row for row in capaian_of(known, skp_id=evaluasi.skp_id, mulai=first, selesai=last)}
+    paths = {str(row.id): row for row in known}
+    frozen = frozen_months(evaluasi)
     feedback = _feedback(evaluasi, periode)
     results = tuple(
         HasilRow(
@@ -135,17 +165,26 @@ def bahan_of(evaluasi: Evaluasi) -> Bahan:
             penugasan_dari=rhk["penugasan_dari"],
             rhk_pimpinan=rhk["intervensi_rhk"] or rhk["intervensi_teks"],
             iki_pimpinan=rhk["intervensi_indikator"],
-            indikator=tuple(_indicator(each, months=months, work=work, evidence=evidence) for each in rhk["indikator"]),
+            indikator=tuple(
+                _indicator(
+                    each,
+                    found=reached.get(each["id"]),
+                    path=paths.get(each["id"]),
+                    frozen=frozen.get(each["id"], {}),
+                    on=until,
+                )
+                for each in rhk["indikator"]
+            ),
             umpan=tuple(feedback[rhk["id"]]),
         )
         for rhk in body["rhk"]
     )
     return Bahan(
-        versi=version.nomor,
+        versi=number,
         pendekatan=body["pendekatan"],
         form=content["form"],
-        mulai=max(date.fromisoformat(content["mulai"]), periode.awal),
-        selesai=min(date.fromisoformat(content["selesai"]), periode.akhir),
+        mulai=first,
+        selesai=last,
         orang=content["orang"],
         hasil=results,
         perilaku=tuple(
@@ -158,45 +197,45 @@ def bahan_of(evaluasi: Evaluasi) -> Bahan:
             )
             for each in BERAKHLAK
         ),
-        hitungan=tally(row.diukur for result in results for row in result.indikator),
+        hitungan=count_standings([row.posisi for result in results for row in result.indikator]),
     )
 
 
-def _version(evaluasi: Evaluasi) -> SkpVersi | None:
-    rows = SkpVersi.objects.filter(instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id)
-    if evaluasi.ditandatangani_at is not None:
-        rows = rows.filter(ditetapkan_at__lte=evaluasi.ditandatangani_at)
-    return rows.order_by("-nomor").first()
+def count_standings(standings: Sequence[Posisi]) -> Hitungan:
+    """How many indicators are beyond, on and short of their path: evidence, never a rating."""
+    places = [each.lintasan for each in standings]
+    short = places.count(Lintasan.BERISIKO) + places.count(Lintasan.TERTINGGAL)
+    above, within = places.count(Lintasan.MELAMPAUI), places.count(Lintasan.SESUAI)
+    return Hitungan(diatas=above, sesuai=within, dibawah=short, tanpa_data=len(places) - above - within - short)
 
 
-def _months(evaluasi: Evaluasi, periode: PeriodeNilai) -> dict[str, list[RealisasiRow]]:
-    found: dict[str, list[RealisasiRow]] = defaultdict(list)
-    rows = Realisasi.objects.filter(
-        instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id, bulan__range=periode.bulan
-    ).order_by("bulan", "pk")
-    for indicator, month, value, text in rows.values_list("indikator_id", "bulan", "nilai", "teks"):
-        found[str(indicator)].append(RealisasiRow(bulan=month, nilai=value, teks=text))
+def frozen_months(evaluasi: Evaluasi) -> dict[str, dict[int, HasilBulan]]:
+    """The figures of closed months by indicator and month, where the government evaluates by months. One query."""
+    found: dict[str, dict[int, HasilBulan]] = defaultdict(dict)
+    if evaluasi.jenis == JenisEvaluasi.BULANAN:
+        for row in HasilBulan.objects.filter(instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id):
+            found[str(row.indikator_id)][row.bulan] = row
     return found
 
 
-def _work(evaluasi: Evaluasi, periode: PeriodeNilai) -> tuple[dict[str, set[UUID]], dict[str, list[BuktiRow]]]:
-    entries: dict[str, set[UUID]] = defaultdict(set)
-    evidence: dict[str, list[BuktiRow]] = defaultdict(list)
-    rows = (
-        Aktivitas.objects.filter(
-            instansi_id=evaluasi.instansi_id,
-            skp_id=evaluasi.skp_id,
-            status=StatusAktivitas.DITERIMA,
-            tanggal__range=(periode.awal, periode.akhir),
-        )
-        .order_by("-tanggal", "-pk", "bukti__pk")
-        .values_list("indikator_id", "pk", "tanggal", "bukti__pk", "bukti__nama", "bukti__tautan")
-    )
-    for indicator, entry, day, proof, name, link in rows:
-        entries[str(indicator)].add(entry)
-        if proof is not None:
-            evidence[str(indicator)].append(BuktiRow(id=proof, nama=name or link, tautan=link, tanggal=day))
-    return entries, evidence
+def with_version(rows: QuerySet[Evaluasi]) -> QuerySet[Evaluasi]:
+    """Fetch with each evaluation the version of the plan that it is weighed by, so that a page asks once."""
+    held = SkpVersi.objects.filter(
+        instansi_id=OuterRef("instansi_id"),
+        skp_id=OuterRef("skp_id"),
+        ditetapkan_at__lte=Coalesce(OuterRef("ditandatangani_at"), Value(_NEVER)),
+    ).order_by("-nomor")
+    return rows.annotate(versi_nomor=Subquery(held.values("nomor")[:1]), versi_isi=Subquery(held.values("isi")[:1]))
+
+
+def _version(evaluasi: Evaluasi) -> tuple[int, str] | None:
+    known = vars(evaluasi)
+    if "versi_nomor" in known:
+        return (known["versi_nomor"], known["versi_isi"]) if known["versi_nomor"] is not None else None
+    rows = SkpVersi.objects.filter(instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id)
+    if evaluasi.ditandatangani_at is not None:
+        rows = rows.filter(ditetapkan_at__lte=evaluasi.ditandatangani_at)
+    return rows.order_by("-nomor").values_list("nomor", "isi").first()
 
 
 def _feedback(evaluasi: Evaluasi, periode: PeriodeNilai) -> dict[str, list[UmpanRow]]:
@@ -227,32 +266,68 @@ def _feedback(evaluasi: Evaluasi, periode: PeriodeNilai) -> dict[str, list[Umpan
 def _indicator(
     each: Mapping[str, Any],
     *,
-    months: Mapping[str, Sequence[RealisasiRow]],
-    work: Mapping[str, set[UUID]],
-    evidence: Mapping[str, Sequence[BuktiRow]],
+    found: IndikatorCapaian | None,
+    path: AngkaIndikator | None,
+    frozen: Mapping[int, HasilBulan],
+    on: date,
 ) -> IndikatorRow:
-    key = each["id"]
-    reached, proofs = tuple(months.get(key, ())), evidence.get(key, ())
-    low, high = _decimal(each["target_min"]), _decimal(each["target_max"])
-    measured = CapaianIndikator(nilai=_last(reached), minimum=low, maksimum=high, arah=Arah(each["arah"]))
+    proofs = tuple(reversed(found.bukti)) if found else ()
+    shown = tuple(
+        BuktiRow(id=proof.id, nama=proof.nama or proof.tautan, tautan=proof.tautan, tanggal=proof.tanggal)
+        for proof in proofs[:SHOWN_EVIDENCE]
+    )
+    months = _reached(found, frozen=frozen)
+    origin = found.asal if found else AsalRealisasi.DIKETIK.value
+    single = months[0].nilai if len(months) == 1 else None
     return IndikatorRow(
-        id=key,
+        id=each["id"],
         aspek=str(Aspek(each["aspek"]).label),
         perspektif=str(Perspektif(each["perspektif"]).label) if each["perspektif"] else "",
         teks=each["teks"],
         target=each["target_teks"],
         satuan=each["satuan"],
-        realisasi=reached,
-        diukur=measured,
-        letak=letak(measured),
-        catatan=len(work.get(key, ())),
-        bukti=tuple(proofs[:SHOWN_EVIDENCE]),
+        asal=str(AsalRealisasi(origin).label),
+        dihitung=origin != AsalRealisasi.DIKETIK,
+        tanpa_sumber=found is not None and found.tanpa_sumber,
+        angka=(found.angka if found and single is None else single),
+        realisasi=months,
+        posisi=position(agreed(path, each), today=on) if path else Posisi(),
+        catatan=found.diterima if found else 0,
+        menunggu=found.menunggu if found else 0,
+        bukti=shown,
         bukti_semua=len(proofs),
     )
 
 
-def _last(months: Sequence[RealisasiRow]) -> Decimal | None:
-    return next((row.nilai for row in reversed(months) if row.nilai is not None), None)
+def agreed(path: AngkaIndikator, each: Mapping[str, Any]) -> AngkaIndikator:
+    """The path with the target of the fixed version: what a draft of an adjustment says is not agreed yet."""
+    low, high = _decimal(each["target_min"]), _decimal(each["target_max"])
+    return replace(path, target_min=low, target_max=high, arah=each["arah"], satuan=each["satuan"])
+
+
+def _reached(found: IndikatorCapaian | None, *, frozen: Mapping[int, HasilBulan]) -> tuple[RealisasiRow, ...]:
+    months = found.bulan if found else ()
+    return tuple(_month(month, kept=frozen.get(month.bulan)) for month in months)
+
+
+def _month(month: BulanCapaian, *, kept: HasilBulan | None) -> RealisasiRow:
+    # A counted month says its figure in words too; printed beside the figure that would be the same thing twice.
+    words = month.teks if month.asal == AsalRealisasi.DIKETIK else ""
+    if kept is None:
+        return RealisasiRow(
+            bulan=month.bulan, nilai=month.nilai, teks=words, catatan=month.catatan, menunggu=month.menunggu
+        )
+    own = kept.nilai if kept.susulan is None or kept.nilai is None else kept.nilai - kept.susulan
+    return RealisasiRow(
+        bulan=month.bulan,
+        nilai=kept.nilai,
+        teks=kept.teks,
+        catatan=kept.n,
+        menunggu=month.menunggu,
+        susulan=kept.susulan,
+        beku_at=kept.dibekukan_at,
+        kini=month.nilai if month.nilai != own else None,
+    )
 
 
 def _decimal(value: str | None) -> Decimal | None:

@@ -1,5 +1,6 @@
 """The organisational predicate behind an evaluation: that of the unit which the Penilai leads (p.92-94)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi, JenisEvaluasi, StatusCapaian
-from takar.law.organisasi import CapaianTahunan, PredikatOrganisasi, capaian_terpakai
+from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.law.organisasi import CapaianTahunan, CapaianTerpakai, PredikatOrganisasi, capaian_terpakai
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +47,28 @@ def capaian_for(evaluasi: Evaluasi) -> CapaianDipakai:
     return _annual(evaluasi, rows) if annual else _periodic(rows)
 
 
-def _periodic(rows: list[CapaianOrganisasi]) -> CapaianDipakai:
-    if not rows:
-        return _none(_("Predikat organisasi periode ini belum ditetapkan untuk unit yang dipimpin Penilai."))
-    return _of(rows[0], alasan=_("Capaian unit yang dipimpin Penilai pada periode yang sama."))
+def predicates_used(instansi_id: UUID, *, periode: PeriodeNilai) -> dict[UUID, str]:
+    """The predicate that each unit uses in a period; last year's where the law says so. One query."""
+    annual = periode.jenis == JenisEvaluasi.TAHUNAN
+    rows = CapaianOrganisasi.objects.filter(
+        instansi_id=instansi_id,
+        jenis=periode.jenis,
+        ke=periode.ke,
+        tahun__in=[periode.tahun, periode.tahun - 1] if annual else [periode.tahun],
+        status=StatusCapaian.DITETAPKAN,
+    ).order_by("unit_id", "-tahun", "pk")
+    found: dict[UUID, list[CapaianOrganisasi]] = defaultdict(list)
+    for row in rows:
+        found[row.unit_id].append(row)
+    if not annual:
+        return {unit: held[0].predikat for unit, held in found.items()}
+    used = {unit: _terpakai(str(unit), tahun=periode.tahun, rows=held) for unit, held in found.items()}
+    return {unit: one.predikat.value for unit, one in used.items() if one.predikat is not None}
 
 
-def _annual(evaluasi: Evaluasi, rows: list[CapaianOrganisasi]) -> CapaianDipakai:
-    unit = str(evaluasi.unit_penilai_id)
-    found = capaian_terpakai(
-        tahun=evaluasi.tahun,
+def _terpakai(unit: str, *, tahun: int, rows: list[CapaianOrganisasi]) -> CapaianTerpakai:
+    return capaian_terpakai(
+        tahun=tahun,
         unit_penilai=unit,
         capaian=[
             CapaianTahunan(
@@ -63,6 +77,17 @@ def _annual(evaluasi: Evaluasi, rows: list[CapaianOrganisasi]) -> CapaianDipakai
             for row in rows
         ],
     )
+
+
+def _periodic(rows: list[CapaianOrganisasi]) -> CapaianDipakai:
+    if not rows:
+        return _none(_("Predikat organisasi periode ini belum ditetapkan untuk unit yang dipimpin Penilai."))
+    return _of(rows[0], alasan=_("Capaian unit yang dipimpin Penilai pada periode yang sama."))
+
+
+def _annual(evaluasi: Evaluasi, rows: list[CapaianOrganisasi]) -> CapaianDipakai:
+    unit = str(evaluasi.unit_penilai_id)
+    found = _terpakai(unit, tahun=evaluasi.tahun, rows=rows)
     asked: dict[str, Any] = {
         "tahun": evaluasi.tahun,
         "unit_penilai": unit,

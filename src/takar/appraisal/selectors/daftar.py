@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from takar.appraisal.models import Evaluasi, StatusEvaluasi
-from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.appraisal.models import Evaluasi, JenisEvaluasi, StatusEvaluasi
+from takar.appraisal.selectors.periode import PeriodeNilai, period_key
 from takar.appraisal.transitions import HANDED_OVER, OPEN, SIGNED
 from takar.common.actor import Actor
 from takar.law.predikat import Predikat
@@ -26,6 +26,7 @@ class EvaluasiRow:
     unit: str
     penilai: str
     periode: str
+    kunci: str
     status: str
     label: str
     predikat: str
@@ -44,6 +45,12 @@ class Menilai:
     laporkan: tuple[EvaluasiRow, ...]
     lewat: tuple[EvaluasiRow, ...]
     lain: tuple[EvaluasiRow, ...]
+
+    @property
+    def bulanan(self) -> tuple[tuple[str, str], ...]:
+        """The months of which people wait to be rated, the oldest first: key and name."""
+        months = {row.kunci: row.periode for row in self.nilai if row.kunci.startswith(JenisEvaluasi.BULANAN.value)}
+        return tuple(months.items())
 
     @property
     def empty(self) -> bool:
@@ -104,13 +111,15 @@ def _rows(wanted: Q) -> QuerySet[Evaluasi]:
 def _row(row: Evaluasi, *, shows: bool, today: date, own: bool) -> EvaluasiRow:
     due = next_deadline(row, own=own)
     known = row.predikat if shows else ""
+    periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
     return EvaluasiRow(
         id=row.pk,
         versi=row.versi_baris,
         nama=row.pegawai.nama_lengkap,
         unit=row.unit.nama,
         penilai=row.penilai.nama_lengkap,
-        periode=PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke).nama,
+        periode=periode.nama,
+        kunci=period_key(periode),
         status=row.status,
         label=str(StatusEvaluasi(row.status).label),
         predikat=known,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from takar.access.policies import access_row
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.appraisal.policies import EvaluasiDeed
-from takar.appraisal.selectors.bahan import Bahan, bahan_of
+from takar.appraisal.selectors.bahan import Bahan, bahan_of, with_version
 from takar.appraisal.selectors.capaian import CapaianDipakai, capaian_for
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.selectors.sebaran import Rekan, Sebaran, check, peers_of, predikat_of
@@ -18,6 +18,7 @@ from takar.appraisal.selectors.terlihat import OBJECT_KIND, sees_result
 from takar.appraisal.transitions import MACHINE, OPEN
 from takar.common.actor import Actor
 from takar.documents.selectors import DocumentRow, documents_of
+from takar.execution.selectors.kelalaian import Kelalaian, lateness_of
 from takar.law.distribusi import HasilDistribusi
 from takar.law.kalender import Kalender, hitung_hari_kerja
 from takar.law.organisasi import PredikatOrganisasi
@@ -53,13 +54,17 @@ class Tahap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menimbang:
-    """What only the one who rates sees: predicate, peers, spread of the unit and what the pattern says of it."""
+    """What only the one who rates sees: predicate, peers, spread of the unit and what the pattern says of it.
+
+    `kelalaian` is what the one who is rated left unchecked past the limit as a superior: theirs, nobody else's.
+    """
 
     capaian: CapaianDipakai
     rekan: tuple[Rekan, ...]
     lain: Sebaran
     dengan_ini: Sebaran
     pola: HasilDistribusi | None
+    kelalaian: Kelalaian
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +120,8 @@ def evaluation_page(*, actor: Actor, pk: UUID, today: date) -> HalamanEvaluasi:
     rows = Evaluasi.objects.select_related(
         "pegawai", "penilai", "atasan_penilai", "unit", "unit_penilai", "instansi", "capaian"
     )
-    row = access_row(rows, actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
-    bahan = bahan_of(row)
+    row = access_row(with_version(rows), actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
+    bahan = bahan_of(row, today=today)
     steps = available(MACHINE, row, actor=actor)
     rates = _rates(row, actor=actor, today=today)
     periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
@@ -180,6 +185,7 @@ def _party(person: Any, *, bahan: Bahan, part: str) -> Pihak:
 
 def _weighing(row: Evaluasi, *, today: date) -> Menimbang:
     used = capaian_for(row)
+    periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
     peers, others = peers_of(row)
     this = predikat_of(hasil=row.rating_hasil, perilaku=row.rating_perilaku, stored=row.predikat)
     spread = others.with_this(this)
@@ -189,6 +195,7 @@ def _weighing(row: Evaluasi, *, today: date) -> Menimbang:
         lain=others,
         dengan_ini=spread,
         pola=check(capaian=used.predikat, sebaran=spread, on=today),
+        kelalaian=lateness_of(row.pegawai_id, mulai=periode.awal, selesai=periode.akhir),
     )
 
 

@@ -11,6 +11,7 @@ from takar.access.models import Role
 from takar.access.relations import HasRole
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi, StatusCapaian, StatusEvaluasi
 from takar.appraisal.policies import CAPAIAN_POLICY
+from takar.appraisal.selectors.capaian import predicates_used
 from takar.appraisal.selectors.periode import PeriodeNilai, period_key, periods_to_open
 from takar.appraisal.selectors.sebaran import Sebaran, check
 from takar.appraisal.transitions import OPEN
@@ -182,8 +183,7 @@ def spreads(*, actor: Actor, periode: PeriodeNilai, today: date) -> tuple[UnitSe
     """Return the spread of each unit in a period; small units only with their number of people. Three queries."""
     least = int(policies(actor.home, today)[Kunci.MINIMUM_SEBARAN])
     wanted = {"jenis": periode.jenis, "tahun": periode.tahun, "ke": periode.ke}
-    known = CapaianOrganisasi.objects.filter(instansi_id=actor.home, status=StatusCapaian.DITETAPKAN, **wanted)
-    fixed: dict[UUID, str] = dict(known.order_by("pk").values_list("unit_id", "predikat"))
+    fixed = predicates_used(actor.home, periode=periode)
     rows = (
         Evaluasi.objects.filter(reads(actor, path="unit_penilai__path"), **wanted)
         .order_by("unit_penilai__path")

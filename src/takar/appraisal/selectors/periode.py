@@ -6,7 +6,7 @@ PermenPANRB 6/2022 Ps 24: a government evaluates monthly or quarterly, and every
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -79,6 +79,11 @@ def periods_to_open(*, jenis_periodik: str, today: date) -> tuple[PeriodeNilai, 
         PeriodeNilai(jenis=JenisEvaluasi.TAHUNAN, tahun=today.year, ke=0),
         PeriodeNilai(jenis=JenisEvaluasi.TAHUNAN, tahun=today.year - 1, ke=0),
     )
+
+
+def begins_on(periode: PeriodeNilai, *, mulai: date) -> date:
+    """The day on which a period opens by itself: with its window, a month once it is over and has its figures."""
+    return periode.akhir + timedelta(days=1) if periode.jenis == JenisEvaluasi.BULANAN else mulai
 
 
 def period_key(periode: PeriodeNilai) -> str:

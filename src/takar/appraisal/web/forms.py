@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from takar.appraisal.models import JenisEvaluasi
 from takar.appraisal.selectors.periode import period_from
 from takar.common.forms import REQUIRED, DayField, IdField, TextField, VersionField
 from takar.law.organisasi import PredikatOrganisasi
@@ -78,8 +79,20 @@ class PeriodForm(forms.Form):
         self.fields["periode"].choices = periods  # type: ignore[attr-defined]
 
 
+class MonthForm(forms.Form):
+    """Which month is closed."""
+
+    bulan = forms.CharField(error_messages=REQUIRED)
+
+    def clean_bulan(self) -> object:
+        found = period_from(self.cleaned_data["bulan"])
+        if found is None or found.jenis != JenisEvaluasi.BULANAN:
+            raise forms.ValidationError(_("Pilih bulan yang akan ditutup."))
+        return found
+
+
 class OpenForm(forms.Form):
-    """Open the evaluations of a period for a unit and everything below it."""
+    """Open the evaluations of a period for a unit and everything below it. No unit is chosen beforehand."""
 
     periode = forms.ChoiceField(label=_("Periode"), error_messages=REQUIRED)
     unit = forms.ChoiceField(
@@ -89,14 +102,14 @@ class OpenForm(forms.Form):
     def __init__(self, *args: Any, periods: list[tuple[str, str]], units: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["periode"].choices = periods  # type: ignore[attr-defined]
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", _("Pilih unit kerja")), *units]  # type: ignore[attr-defined]
 
     def clean_periode(self) -> object:
         return period_from(self.cleaned_data["periode"])
 
 
 class CapaianForm(forms.Form):
-    """The predicate of one unit in one period, with its document."""
+    """The predicate of one unit in one period, with its document. No unit is chosen beforehand."""
 
     id = IdField()
     versi = VersionField(required=False)
@@ -124,7 +137,7 @@ class CapaianForm(forms.Form):
     def __init__(self, *args: Any, periods: list[tuple[str, str]], units: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["periode"].choices = periods  # type: ignore[attr-defined]
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", _("Pilih unit kerja")), *units]  # type: ignore[attr-defined]
 
     def clean_periode(self) -> object:
         return period_from(self.cleaned_data["periode"])

@@ -14,8 +14,8 @@ from takar.appraisal.selectors.halaman import HalamanEvaluasi, Menimbang, Tahap
 from takar.appraisal.selectors.kendali import UnitSebaran
 from takar.common.actor import Actor
 from takar.law.distribusi import URUTAN_KURVA, kurva
+from takar.law.lintasan import Lintasan
 from takar.law.organisasi import PredikatOrganisasi
-from takar.law.predikat import Rating
 from takar.ui.charts import ChartView, Share, distribution_curve
 from takar.ui.formats import sisa_hari, tanggal, waktu
 
@@ -31,11 +31,13 @@ class Step:
 
 
 def places() -> dict[str, dict[str, str]]:
-    """Shape, tone and word of each place against the target range."""
+    """Shape, tone and word of each standing on the path to the yearly range. A hint, never a rating."""
     return {
-        Rating.DIATAS.value: {"shape": "up", "tone": "good", "label": _("melampaui target")},
-        Rating.SESUAI.value: {"shape": "dot", "tone": "info", "label": _("sesuai target")},
-        Rating.DIBAWAH.value: {"shape": "down", "tone": "watch", "label": _("belum mencapai target")},
+        Lintasan.MELAMPAUI.value: {"shape": "up", "tone": "good", "label": _("melampaui lintasan")},
+        Lintasan.SESUAI.value: {"shape": "dot", "tone": "info", "label": _("sesuai lintasan")},
+        Lintasan.BERISIKO.value: {"shape": "down", "tone": "watch", "label": _("sedikit di luar lintasan")},
+        Lintasan.TERTINGGAL.value: {"shape": "down", "tone": "watch", "label": _("tertinggal dari lintasan")},
+        Lintasan.BELUM_ADA_DATA.value: {"shape": "clock", "tone": "neutral", "label": _("belum ada angka")},
     }
 
 
@@ -56,6 +58,8 @@ def looks() -> dict[str, tuple[str, str]]:
 def tabs(actor: Actor, current: str) -> list[dict[str, Any]]:
     """The sides of this room that the actor may open."""
     found = [("saya", _("Hasil saya")), ("menilai", _("Menilai"))]
+    if current == "bulan":
+        found.append(("bulan", _("Sebulan sekaligus")))
     if reads_units(actor):
         found += [("kendali", _("Kendali")), ("sebaran", _("Sebaran")), ("capaian", _("Capaian unit"))]
     return [{"label": label, "url": reverse(f"appraisal:{name}"), "current": name == current} for name, label in found]

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from takar.appraisal.web.views import halaman, kelola
+from takar.appraisal.web.views import bulan, halaman, kelola
 
 app_name = "appraisal"
 urlpatterns = [
     path("", halaman.mine, name="saya"),
     path("menilai/", halaman.rating_list, name="menilai"),
+    path("bulan/", bulan.month, name="bulan"),
+    path("bulan/<uuid:pk>/", bulan.month_row, name="bulan_nilai"),
     path("kendali/", kelola.control, name="kendali"),
+    path("kendali/tutup-bulan/", bulan.close, name="tutup_bulan"),
     path("sebaran/", kelola.spread, name="sebaran"),
     path("organisasi/", kelola.capaian, name="capaian"),
     path("organisasi/<uuid:pk>/tetapkan/", kelola.fix, name="capaian_tetapkan"),

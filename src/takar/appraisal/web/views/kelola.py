@@ -15,6 +15,7 @@ from takar.appraisal.actions.buka import open_evaluations
 from takar.appraisal.actions.capaian import fix_capaian, may_set, reopen_capaian, set_capaian
 from takar.appraisal.models import JenisEvaluasi
 from takar.appraisal.navigation import reads_units
+from takar.appraisal.selectors.beku import month_to_close
 from takar.appraisal.selectors.kendali import (
     CapaianRow,
     funnel,
@@ -64,7 +65,10 @@ def control(request: TakarRequest) -> HttpResponse:
                 attach(form, refusal)
                 status = refusal.status
     chosen = _chosen(request, periods)
+    closable = month_to_close(request.actor.home, today=request.today) if may_open else None
     context = {
+        "tutup": closable,
+        "tutup_kunci": period_key(closable) if closable else "",
         "corong": funnel(actor=request.actor, periode=chosen),
         "periode": chosen,
         "pilih": PeriodForm({"periode": period_key(chosen)}, periods=periods),
