@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LATE_DAY = date(2026, 3, 11)
 
 
-def test_two_checkers_make_one_decision_and_the_slower_is_told() -> None:
+@pytest.mark.parametrize("_round", range(4))
+def test_two_checkers_make_one_decision_and_the_slower_is_told(_round: int) -> None:
     world = build_world()
     row = waiting(plan(world), world.wulan, date(2026, 3, 2))
     run(world, LATE_DAY)

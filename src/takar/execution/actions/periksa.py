@@ -77,7 +77,8 @@ def _accept_among_others(*, actor: Actor, pk: UUID, version: int, flag: bool, no
 
 def _for_check(*, actor: Actor, pk: UUID, version: int | None) -> Aktivitas:
     """Return the entry, locked. Whoever comes second is told who decided and when, not just that something changed."""
-    rows = Aktivitas.objects.select_related("skp", "penilai")
+    # Without `penilai`: a decision changes it, and PostgreSQL drops a row whose join no longer fits after the wait.
+    rows = Aktivitas.objects.select_related("skp")
     row = access_row(rows, actor=actor, pk=pk, deed=AktivitasDeed.PERIKSA, lock=True)
     if row.status != StatusAktivitas.DICATAT:
         raise WrongState(_decided(row), next_step=_("Catatan ini tidak perlu diperiksa lagi."))
