@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import CharField, TextField, URLField
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,7 @@ from takar.access.models import RoleGrant
 from takar.accounts.actions import deactivate_account
 from takar.accounts.models import User
 from takar.planning.models import Skp
+from takar.units.owned import OwnedModel
 from tests.house.crawl import crawl, get, kind_of
 from tests.house.crowd import CANARY, SAAT, Crowd, crowded
 from tests.house.routes import ROLES, person
@@ -214,3 +217,49 @@ def test_rights_end_with_their_reason(crowd: Crowd) -> None:
 
 def test_nothing_is_exempt_from_the_token() -> None:
     assert not [path for path in modules(under=PACKAGE) if "csrf_exempt" in path.read_text()]
+
+
+@pytest.mark.parametrize("role", ["penilai", "pengelola"])
+def test_absurd_questions_never_break_a_page(role: str, crowd: Crowd) -> None:
+    client = login(crowd.ours, role)
+    for number, address in enumerate(pages(client)):
+        # Every page meets four of the values, and every value a third of the pages.
+        for value in ABSURD[number % 3 :: 3]:
+            answer = get(client, f"{address}?{urlencode(dict.fromkeys(WORDS, value))}")
+            assert answer.status_code < 500, f"{address} with {value[:20]!r}"
+            body = b"".join(answer) if answer.streaming else answer.content
+            assert b"<script>alert(1)" not in body, address
+
+
+def test_stored_scripts_stay_words_on_every_page(crowd: Crowd) -> None:
+    # Straight into the columns, past every form: pages may rely on nothing but their own escaping.
+    assert len(list(_poisoned())) > 40
+    for role in ("pemilik", "penilai", "pengelola", "admin"):
+        for address, answer, page in crawl(login(crowd.ours, role)):
+            body = b"".join(answer) if answer.streaming else answer.content
+            assert answer.status_code < 500, address
+            if page is not None:
+                assert b"<script>alert('xss')" not in body, address
+                assert b"<img src=x" not in body, address
+
+
+def _poisoned() -> Iterator[str]:
+    for model in apps.get_models():
+        if not issubclass(model, OwnedModel):
+            continue
+        for field in model._meta.local_concrete_fields:
+            room = field.max_length or 10_000
+            words = isinstance(field, CharField | TextField) and not field.choices and not field.unique
+            if not words or isinstance(field, URLField) or room < len(ALIVE):
+                continue
+            sample = model._default_manager.values_list(field.name, flat=True).exclude(**{field.name: ""}).first()
+            if sample and sample[0] in "{[":
+                # A document of ours in one column, never what somebody typed.
+                continue
+            try:
+                with transaction.atomic():
+                    model._default_manager.update(**{field.name: ALIVE})
+            except IntegrityError:
+                # A column that the database itself keeps in form, or that nobody may change.
+                continue
+            yield f"{model.__name__}.{field.name}"
