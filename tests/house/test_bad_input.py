@@ -112,7 +112,7 @@ def problems_of(client: Client, form: Form, data: dict[str, Any], what: str) -> 
     except Exception as error:
         yield f"{form.name} {what}: {type(error).__name__} {str(error)[:160]}"
         return
-    body = answer.content.decode()
+    body = answer.content.decode(errors="replace")
     if answer.status_code >= 500:
         yield f"{form.name} {what}: {answer.status_code}"
     if answer.status_code >= 400 and len(body) < 200:
