@@ -84,6 +84,8 @@ def _stored(entries: Sequence[Isi], *, actor: Actor, since: date, until: date) -
 
 
 def _unit(entry: Isi, *, actor: Actor) -> UUID | None:
+    if entry.indikator_id is None:
+        return None
     rows = Indikator.objects.filter(instansi_id=actor.home, pk=entry.indikator_id, rhk__skp__pegawai_id=actor.person)
     return rows.order_by().values_list("rhk__skp__unit_id", flat=True).first()
 
