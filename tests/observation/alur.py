@@ -76,6 +76,7 @@ def instrument(
 def appointed(world: World, who: Person | None = None, **changes: Any) -> Penunjukan:
     """Budi lets Joko observe Wulan this week."""
     given: dict[str, Any] = {
+        "actor": world.budi.actor,
         "pk": new_id(),
         "pegawai_id": world.wulan.id,
         "pengamat_id": (who or world.joko).id,
@@ -86,7 +87,7 @@ def appointed(world: World, who: Person | None = None, **changes: Any) -> Penunj
         "today": TODAY,
         "now": NOW,
     }
-    return appoint(actor=world.budi.actor, **{**given, **changes})
+    return appoint(**{**given, **changes})
 
 
 def details(**changes: Any) -> Isian:

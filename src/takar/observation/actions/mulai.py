@@ -36,7 +36,7 @@ class Isian:
 
 
 def begin(
-    *, actor: Actor, pk: UUID, skp_id: UUID, versi_id: UUID | None, isian: Isian, today: date, now: datetime
+    *, actor: Actor, pk: UUID, skp_id: UUID, versi_id: UUID, isian: Isian, today: date, now: datetime
 ) -> Pengamatan:
     """Begin to observe a new event; the observation gets the id `pk`. The same id twice is one."""
 
@@ -89,7 +89,7 @@ def join(*, actor: Actor, pk: UUID, peristiwa_id: UUID, today: date, now: dateti
 
 
 def _begin(
-    *, actor: Actor, pk: UUID, skp_id: UUID, versi_id: UUID | None, isian: Isian, today: date, now: datetime
+    *, actor: Actor, pk: UUID, skp_id: UUID, versi_id: UUID, isian: Isian, today: date, now: datetime
 ) -> Pengamatan:
     skp = observable(actor=actor, on=today).filter(pk=skp_id).first()
     if skp is None:
@@ -176,10 +176,10 @@ def _problems(*, skp: Skp, isian: Isian, today: date) -> list[Problem]:
 
 def _target_words(*, skp: Skp, isian: Isian) -> str:
     """Return the words of what it is about, empty unless exactly one thing of this plan is named."""
-    if (isian.indikator_id is None) == (not isian.nilai):
-        return ""
-    if isian.nilai:
+    if isian.indikator_id is None:
         return Nilai(isian.nilai).label if isian.nilai in set(Nilai) else ""
+    if isian.nilai:
+        return ""
     rows = Indikator.objects.filter(pk=isian.indikator_id, rhk__skp_id=skp.pk)
     return str(rows.values_list("teks", flat=True).first() or "")
 

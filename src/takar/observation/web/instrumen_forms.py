@@ -52,7 +52,7 @@ class BaruForm(KepalaForm):
 
     def offer(self, units: tuple[tuple[UUID, str], ...]) -> None:
         """Give the form which units it lets choose, before it is shown."""
-        self.fields["unit"].widget.choices = [(str(pk), name) for pk, name in units]  # type: ignore[attr-defined]
+        self.fields["unit"].widget.choices = [(str(pk), name) for pk, name in units]
         if units:
             self.fields["unit"].initial = str(units[0][0])
 
