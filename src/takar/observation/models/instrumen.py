@@ -7,7 +7,7 @@ from takar.units.owned import OwnedModel
 
 
 class JenisInstrumen(models.TextChoices):
-    """Two ways of collecting that PermenPANRB 6/2022 leaves to the Penilai besides documents."""
+    """Two ways of collecting, besides documents and counts."""
 
     OBSERVASI = "OBSERVASI", _("Observasi")
     WAWANCARA = "WAWANCARA", _("Wawancara")

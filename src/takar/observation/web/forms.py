@@ -51,6 +51,8 @@ class MulaiForm(forms.Form):
         groups.append((_("Perilaku kerja"), [(f"nilai:{value}", name) for value, name in halaman.nilai]))
         self.fields["sasaran"].choices = groups  # type: ignore[attr-defined]
         self.fields["instrumen"].choices = [(str(row.id), row.nama) for row in halaman.instrumen]  # type: ignore[attr-defined]
+        if len(halaman.instrumen) == 1:
+            self.fields["instrumen"].initial = str(halaman.instrumen[0].id)
 
 
 class JawabanForm(forms.Form):

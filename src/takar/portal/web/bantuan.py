@@ -20,6 +20,7 @@ SLUGS = (
     "atasan-penilai",
     "pengelola-kinerja",
     "admin-instansi",
+    "pengamatan",
     "pimpinan",
     "inspektorat",
     "dialog",
