@@ -62,7 +62,7 @@ class OrangForm(Filter):
         required=False,
     )
     diam = forms.ChoiceField(
-        label=_("Belakangan ini berarti"),
+        label=_("Tanpa catatan selama"),
         choices=[
             (n, label)
             for n, label in zip(
