@@ -10,8 +10,9 @@ from takar.appraisal.actions.buka import open_evaluations
 from takar.appraisal.actions.capaian import fix_capaian, set_capaian
 from takar.appraisal.actions.nilai import RatingInput, save_ratings, sign, take_over
 from takar.appraisal.actions.serah import employee_sign, hand_over, receive, report
+from takar.appraisal.actions.tutup import close_due_month
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi, JenisEvaluasi
-from takar.appraisal.selectors.periode import PeriodeNilai, window
+from takar.appraisal.selectors.periode import PeriodeNilai, begins_on, window
 from takar.common.ids import new_id
 from takar.common.refusals import Invalid
 from takar.demo.diary import Diary
@@ -21,6 +22,7 @@ from takar.demo.timeline import next_working_day
 from takar.law.organisasi import PredikatOrganisasi
 from takar.law.predikat import Rating
 from takar.law.registry import LawInputError
+from takar.org.policy_keys import Kunci
 from takar.org.selectors import kalender_of, policies
 
 # How far an evaluation of the newest closed period has come, by its number; older ones have gone all the way.
@@ -61,10 +63,20 @@ class Appraisals:
             self.skipped.append(f"{periode.nama}: {unknown.message}")
             return
         opens = next_working_day(max(first, periode.akhir - timedelta(days=11)))
+        if periode.jenis == JenisEvaluasi.BULANAN:
+            opens = next_working_day(begins_on(periode, mulai=first))
         self.diary.add(
             stage.at(opens, 10),
             partial(self._open, periode=periode, last=last, newest=newest, unit_id=unit_id),
         )
+
+    def close(self, periode: PeriodeNilai) -> None:
+        """Close a month on the government's day for it, as the daily work would."""
+        day = periode.akhir + timedelta(days=int(policies(self.stage.instansi.pk, self.day)[Kunci.TUTUP_BULAN_HARI]))
+        self.diary.add(self.stage.at(day, 5), partial(self._close, day=day))
+
+    def _close(self, now: datetime, *, day: date) -> None:
+        close_due_month(instansi_id=self.stage.instansi.pk, day=day, now=now)
 
     def _open(self, now: datetime, *, periode: PeriodeNilai, last: date, newest: bool, unit_id: UUID) -> None:
         stage = self.stage
@@ -87,6 +99,9 @@ class Appraisals:
             if newest and not stage.on_stage(tokoh):
                 stop = _STOPS[usual % len(_STOPS)] if usual < 21 else _ALL_THE_WAY
                 usual += 1
+            elif newest and periode.jenis == JenisEvaluasi.BULANAN:
+                # The month that people on stage find waiting: from here they rate it themselves.
+                stop = "TERBUKA"
             self._follow(row, tokoh, stop=stop, after=after, last=last)
 
     def _predicates(self, now: datetime, *, periode: PeriodeNilai, units: set[UUID]) -> None:

@@ -140,6 +140,9 @@ def _appraise(stage: Stage, diary: Diary, *, full_periods: int) -> None:
     closed = [each for each in periods if each.akhir < timeline.today]
     whole = closed[-full_periods:] if full_periods else []
     on_stage = stage.units[stage.role("pegawai").orang.post.kode_unit]
+    if kind == JenisEvaluasi.BULANAN:
+        for each in closed:
+            appraisals.close(each)
     # Four closed periods are the whole year by quarters, and enough to see a line by months.
     for each in periods:
         if each in closed and each not in closed[-4:]:

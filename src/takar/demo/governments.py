@@ -77,6 +77,7 @@ GOVERNMENTS = (
         Zona.WIB,
         ("SMPN-1", "DISDIKBUD-DAS"),
         "BKDPSDM-INFO",
-        (("periode_evaluasi", "BULANAN"), ("jendela_tutup_hari_kerja", 7)),
+        # Twenty working days leave some month to be rated on almost any day on which the demo is built.
+        (("periode_evaluasi", "BULANAN"), ("jendela_tutup_hari_kerja", 20), ("tutup_bulan_hari", 3)),
     ),
 )
