@@ -73,6 +73,13 @@ class Aktivitas(OwnedModel):
             models.Index(fields=["instansi", "penilai", "status", "tanggal"], name="aktivitas_antrean"),
             models.Index(fields=["instansi", "indikator", "tanggal"], name="aktivitas_indikator"),
             models.Index(fields=["instansi", "dialihkan_ke", "status", "tanggal"], name="aktivitas_dialihkan"),
+            # Whole units are read by day, and by the few entries that are still open (docs/decisions/0007).
+            models.Index(fields=["instansi", "tanggal", "unit"], name="aktivitas_hari"),
+            models.Index(
+                fields=["instansi", "unit", "pegawai", "status", "dicatat_at"],
+                condition=models.Q(status__in=["DICATAT", "DIKEMBALIKAN"]),
+                name="aktivitas_buka",
+            ),
         ]
 
 
