@@ -13,7 +13,9 @@ from django.urls import reverse
 from takar.audit.models import AuditEvent
 from takar.common.ids import new_id
 from takar.execution.models import Aktivitas, TemplatCatatan
+from takar.org.models import HariLibur
 from takar.planning.models import CaraHitung, Indikator
+from takar.units.models import UnitKerja
 from tests.execution.plan import entry, indicator, plan
 from tests.world import TODAY, Person, World
 
@@ -275,3 +277,16 @@ def test_a_returned_entry_stands_once_on_the_log_with_its_reason_and_one_way_bac
     assert page.count('<a href="' + reverse("execution:aktivitas", args=[row.pk]) + '">Kalimat') == 1
     assert page.count(reverse("execution:aktivitas", args=[row.pk]) + "#ubah") == 1
     assert 'id="ubah"' in owner.get(reverse("execution:aktivitas", args=[row.pk])).content.decode()
+
+
+def test_the_governments_own_calendar_and_week_decide(world: World, as_person: Login) -> None:
+    skp, client = plan(world), as_person(world.wulan)
+    HariLibur.objects.create(
+        instansi=world.instansi, tanggal=YESTERDAY, keterangan="Hari jadi Kabupaten Tirta", libur=True
+    )
+    asked = client.post(CHECK, typed(skp, tanggal=YESTERDAY.isoformat())).json()["tanya"]
+    assert ["Hari jadi Kabupaten Tirta" in one for one in asked] == [True]
+    saturday = typed(skp, tanggal="2026-03-07")
+    assert len(client.post(CHECK, saturday).json()["tanya"]) == 1
+    UnitKerja.objects.filter(pk=world.bidang.pk).update(hari_kerja=6)
+    assert client.post(CHECK, saturday).json()["tanya"] == []

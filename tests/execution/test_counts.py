@@ -91,7 +91,8 @@ def test_recording_costs_little_however_long_the_log(world: World, as_person: Lo
             assert client.post(reverse("execution:catatan"), form).status_code == 302
         costs.append(len(caught))
         entries(skp, world.wulan, 30, evidence=False)
-    assert costs[0] == costs[1] <= 12
+    # Storing takes eleven; two ask about the week's own entries and the government's own holidays.
+    assert costs[0] == costs[1] <= 13
 
 
 def test_what_evaluations_read_costs_four_questions(world: World) -> None:

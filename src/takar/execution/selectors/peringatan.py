@@ -13,13 +13,16 @@ from takar.common.actor import Actor
 from takar.execution.models import Aktivitas
 from takar.law.kalender import NASIONAL, Kalender, adalah_hari_kerja, atur
 from takar.law.registry import LawInputError
+from takar.org.models import HariLibur
 from takar.org.policy_keys import Kunci
-from takar.org.selectors import kalender_of, policies
+from takar.org.selectors import policies
+from takar.org.selectors.kebijakan import overlaid
 from takar.planning.models import Indikator
 from takar.ui.formats import tanggal
 
 # Words of so long ago are no habit of copying.
 _SAME_WORDS_DAYS = 7
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +44,21 @@ class Isi:
 
 
 def questions_about(entries: Sequence[Isi], *, actor: Actor, today: date) -> tuple[str, ...]:
-    """Return what to ask about these entries, in their order, each sentence once. At most six queries."""
+    """Return what to ask about these entries, in their order, each sentence once. Two queries for an ordinary
+    day, up to three more for a Saturday, a day of shared leave, and hours."""
     if not entries:
         return ()
     first, last = min(one.tanggal for one in entries), max(one.tanggal for one in entries)
     known = _stored(entries, actor=actor, since=first - timedelta(days=_SAME_WORDS_DAYS), until=last)
-    capacity = int(policies(actor.home, today)[Kunci.KAPASITAS_HARIAN_MENIT])
-    kalender = kalender_of(actor.home, on=today, unit_id=_unit(entries[0], actor=actor))
+    kalender = _calendar(entries, actor=actor, today=today)
     found: list[str] = []
     for number, one in enumerate(entries):
         others = [*known, *entries[:number]]
         found += [*_closed(one, kalender), *_overlaps(one, others), *_same_words(one, known)]
-    for day in sorted({one.tanggal for one in entries}):
-        found += _too_much(day, [*known, *entries], capacity=capacity, entries=entries)
+    if any(one.menit for one in entries):
+        capacity = int(policies(actor.home, today)[Kunci.KAPASITAS_HARIAN_MENIT])
+        for day in sorted({one.tanggal for one in entries}):
+            found += _too_much(day, [*known, *entries], capacity=capacity, entries=entries)
     return tuple(dict.fromkeys(found))
 
 
@@ -83,11 +88,24 @@ def _stored(entries: Sequence[Isi], *, actor: Actor, since: date, until: date) -
     ]
 
 
-def _unit(entry: Isi, *, actor: Actor) -> UUID | None:
+def _calendar(entries: Sequence[Isi], *, actor: Actor, today: date) -> Kalender:
+    """The calendar of these days: what cannot matter to them is not asked for, since recording must stay quick."""
+    days = {one.tanggal for one in entries}
+    rows = HariLibur.objects.filter(instansi_id=actor.home, tanggal__in=days).order_by("tanggal")
+    own = overlaid(NASIONAL, list(rows.values_list("tanggal", "keterangan", "libur")))
+    week, leave = 5, True
+    if any(day.weekday() == _SATURDAY for day in days):
+        week = _week(entries[0], actor=actor)
+    if days & set(own.cuti_bersama):
+        leave = bool(policies(actor.home, today)[Kunci.CUTI_BERSAMA_LIBUR])
+    return atur(own, hari_seminggu=week, cuti_bersama_libur=leave)
+
+
+def _week(entry: Isi, *, actor: Actor) -> int:
     if entry.indikator_id is None:
-        return None
+        return 5
     rows = Indikator.objects.filter(instansi_id=actor.home, pk=entry.indikator_id, rhk__skp__pegawai_id=actor.person)
-    return rows.order_by().values_list("rhk__skp__unit_id", flat=True).first()
+    return 6 if rows.order_by().values_list("rhk__skp__unit__hari_kerja", flat=True).first() == 6 else 5
 
 
 def _closed(one: Isi, kalender: Kalender) -> list[str]:
