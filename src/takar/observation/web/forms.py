@@ -143,4 +143,4 @@ class PenunjukanForm(forms.Form):
     def offer(self, instruments: tuple[tuple[Any, str], ...]) -> None:
         """Give the form which instruments it lets choose, before it is shown."""
         choices = [("", _("Semua instrumen untuk pengamat")), *((str(pk), name) for pk, name in instruments)]
-        self.fields["instrumen"].widget.choices = choices  # type: ignore[attr-defined]
+        self.fields["instrumen"].widget.choices = choices
