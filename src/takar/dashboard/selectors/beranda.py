@@ -1,5 +1,6 @@
 """What is waiting for a person: counted in one query over all rooms, whatever the size of the government."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,8 +12,11 @@ from django.db.models.fields import CharField
 from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.common.actor import Actor
+from takar.common.prepared import Prepared
 from takar.dashboard.selectors.angka import FIXED, LIVE
 from takar.dashboard.selectors.lingkup import calendar
+from takar.dialogue.models import LangkahSepakat, Permintaan, StatusLangkah
+from takar.dialogue.transitions import AGREED_DIALOG, PERMINTAAN
 from takar.execution.models import Aktivitas, Realisasi, StatusAktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
 from takar.law.kalender import Kalender, hitung_hari_kerja
@@ -151,12 +155,25 @@ def _post_with_plan(actor: Actor, *, today: date) -> QuerySet[Penempatan]:
 
 
 def _counts(actor: Actor, *, tahun: int, today: date) -> dict[str, Waiting]:
-    mine, other, *rest = _own(actor, tahun=tahun, today=today) + _by_role(actor, tahun=tahun, today=today)
-    rows = mine.union(other, *rest, all=True)
+    by_role = _by_role(actor, tahun=tahun, today=today)
+    awal = today.replace(day=1)
+    if by_role:
+        # Which units a role is about differs from person to person, so this one is put together each time.
+        mine, *others = _own_kinds(actor, tahun=tahun, today=today, awal=awal)
+        rows: Iterable[Any] = mine.union(*others, *by_role, all=True)
+    else:
+        rows = _OWN(home=actor.home, person=actor.person, tahun=tahun, today=today, awal=awal)
     return {kind: Waiting(count=count, first=first) for kind, count, first in rows if count}
 
 
-def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
+def _own(home: UUID, person: UUID, tahun: int, today: date, awal: date) -> QuerySet[Any, Any]:
+    # Only the person and the government of an actor without roles tell in these.
+    actor = Actor(user_id=person, instansi_id=home, pegawai_id=person)
+    mine, *others = _own_kinds(actor, tahun=tahun, today=today, awal=awal)
+    return mine.union(*others, all=True)
+
+
+def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[QuerySet[Any, Any]]:
     person = actor.person
     skp = Skp.objects.filter(instansi_id=actor.home, tahun=tahun)
     work = Aktivitas.objects.filter(instansi_id=actor.home)
@@ -189,8 +206,23 @@ def _own(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
         _kind("evaluasi_sampaikan", to_deliver, "batas_sampai"),
         _kind("evaluasi_terima", rated.filter(pegawai_id=person, status=StatusEvaluasi.DISAMPAIKAN), "batas_sampai"),
         _kind("evaluasi_ttd", rated.filter(pegawai_id=person, status=StatusEvaluasi.DITERIMA), "batas_ttd_pegawai"),
+        _kind(
+            "umpan_diminta",
+            Permintaan.objects.filter(instansi_id=actor.home, diminta_id=person, status=PERMINTAAN.initial),
+            "skp__periode__batas_skp",
+        ),
+        _kind(
+            "langkah",
+            LangkahSepakat.objects.filter(
+                instansi_id=actor.home,
+                penanggung_jawab_id=person,
+                dialog__status__in=AGREED_DIALOG,
+                status=StatusLangkah.TERBUKA,
+            ),
+            "tenggat",
+        ),
         _kind("tim", skp.filter(penilai_id=person, status__in=LIVE), "periode__batas_skp"),
-        _kind("bulan_ini", work.filter(pegawai_id=person, tanggal__range=(today.replace(day=1), today)), "tanggal"),
+        _kind("bulan_ini", work.filter(pegawai_id=person, tanggal__gte=awal, tanggal__lte=today), "tanggal"),
         _kind("indikator", measured, "rhk__skp__mulai"),
         _kind("indikator_terisi", measured.filter(Exists(stated)), "rhk__skp__mulai"),
     ]
@@ -226,3 +258,6 @@ def _kind(name: str, rows: QuerySet[Any, Any], first: str) -> QuerySet[Any, Any]
         .values_list("kind", "count", "first")
     )
     return counted
+
+
+_OWN = Prepared(_own, home=UUID, person=UUID, tahun=int, today=date, awal=date)

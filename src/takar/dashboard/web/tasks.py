@@ -36,7 +36,9 @@ class Group:
 
 
 # In which duty each counted task stands; one's own work comes first.
-_OWN = frozenset({"evaluasi_terima", "evaluasi_ttd", "aktivitas_kembali"})
+_OWN = frozenset({"evaluasi_terima", "evaluasi_ttd", "aktivitas_kembali", "umpan_diminta", "langkah"})
+# What has no deadline of its own, whatever day was counted with it.
+_UNDATED = frozenset({"aktivitas_kembali", "aktivitas_periksa", "umpan_diminta"})
 
 
 def tasks_for(home: Home, *, actor: Actor, today: date) -> list[Group]:
@@ -115,6 +117,8 @@ def _counted(home: Home) -> list[tuple[str, Task]]:
         ("evaluasi_terima", "appraisal:saya", _("Terima"), "inbox"),
         ("evaluasi_ttd", "appraisal:saya", _("Tandatangani"), "rate"),
         ("aktivitas_kembali", "execution:catatan", _("Perbaiki"), "return"),
+        ("umpan_diminta", "dialogue:beranda", _("Jawab"), "chat"),
+        ("langkah", "dialogue:langkah_daftar", _("Lihat"), "check"),
         ("skp_ditetapkan", "planning:bawahan", _("Periksa"), "plan"),
         ("skp_atasan", "planning:bawahan", _("Lihat"), "plan"),
         ("aktivitas_periksa", "execution:antrean", _("Periksa"), "check"),
@@ -124,7 +128,7 @@ def _counted(home: Home) -> list[tuple[str, Task]]:
     ):
         count = home.count(kind)
         if count:
-            due = None if kind.startswith("aktivitas") else home.first(kind)
+            due = None if kind in _UNDATED else home.first(kind)
             task = Task(title=_title(kind, count), url=reverse(url_name), action=action, icon=icon, due=due)
             found.append((kind, task))
     return found
@@ -149,6 +153,12 @@ def _title(kind: str, count: int) -> str:
             "%(n)d catatan kerja dikembalikan untuk diperbaiki",
             "%(n)d catatan kerja dikembalikan untuk diperbaiki",
             count,
+        ),
+        "umpan_diminta": ngettext(
+            "%(n)d orang meminta umpan balik Anda", "%(n)d orang meminta umpan balik Anda", count
+        ),
+        "langkah": ngettext(
+            "%(n)d langkah yang disepakati belum selesai", "%(n)d langkah yang disepakati belum selesai", count
         ),
         "skp_ditetapkan": ngettext("%(n)d SKP menunggu Anda tetapkan", "%(n)d SKP menunggu Anda tetapkan", count),
         "aktivitas_periksa": ngettext(
