@@ -14,7 +14,7 @@ from takar.org.selectors import kalender_of, policies
 from takar.units.models import UnitKerja
 
 # No window of a period reaches further than this past its end.
-_LONGEST = timedelta(days=60)
+_LONGEST = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

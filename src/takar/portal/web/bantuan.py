@@ -24,6 +24,7 @@ SLUGS = (
     "pimpinan",
     "inspektorat",
     "dialog",
+    "bulanan",
     "warga",
 )
 
