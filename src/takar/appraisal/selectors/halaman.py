@@ -24,6 +24,7 @@ from takar.law.kalender import Kalender, hitung_hari_kerja
 from takar.law.organisasi import PredikatOrganisasi
 from takar.law.predikat import Predikat, Rating
 from takar.law.registry import LawInputError
+from takar.observation.selectors.for_appraisal import PengamatanPeriode, observations_for
 from takar.org.models import KedudukanHukum
 from takar.org.selectors import kalender_of, nip_text
 from takar.workflow.actions import available
@@ -65,6 +66,7 @@ class Menimbang:
     dengan_ini: Sebaran
     pola: HasilDistribusi | None
     kelalaian: Kelalaian
+    pengamatan: tuple[PengamatanPeriode, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,7 @@ def evaluation_page(*, actor: Actor, pk: UUID, today: date) -> HalamanEvaluasi:
         tampil=sees_result(actor, row),
         bahan=bahan,
         tahap=_stages(row, calendar=calendar, today=today),
-        menimbang=_weighing(row, today=today) if rates else None,
+        menimbang=_weighing(row, actor=actor, today=today) if rates else None,
         langkah=tuple(step for step in steps if step.name not in _RATING_STEPS),
         terkunci=_locked(row, actor=actor, today=today),
         dokumen=documents,
@@ -183,7 +185,7 @@ def _party(person: Any, *, bahan: Bahan, part: str) -> Pihak:
     )
 
 
-def _weighing(row: Evaluasi, *, today: date) -> Menimbang:
+def _weighing(row: Evaluasi, *, actor: Actor, today: date) -> Menimbang:
     used = capaian_for(row)
     periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
     peers, others = peers_of(row)
@@ -196,6 +198,7 @@ def _weighing(row: Evaluasi, *, today: date) -> Menimbang:
         dengan_ini=spread,
         pola=check(capaian=used.predikat, sebaran=spread, on=today),
         kelalaian=lateness_of(row.pegawai_id, mulai=periode.awal, selesai=periode.akhir),
+        pengamatan=observations_for(actor=actor, skp_id=row.skp_id, mulai=periode.awal, selesai=periode.akhir),
     )
 
 
