@@ -1,5 +1,6 @@
 """A government that evaluates by months, for the tests of closing, opening and rating a month."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from takar.appraisal.models import HasilBulan, JenisEvaluasi, PenutupanBulan
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.execution.models import Aktivitas
 from takar.org.models import Kebijakan
-from takar.planning.models import Indikator, Skp
+from takar.planning.models import Indikator, Skp, SkpVersi
 from tests.appraisal.cases import plan
 from tests.world import Person, World
 
@@ -37,6 +38,12 @@ def counted_plan(world: World, person: Person, *, penilai: Person, cara: str = "
     assert row is not None
     values: dict[str, Any] = {"sumber": "CATATAN", "cara_hitung": cara, "satuan": "dokumen"}
     Indikator.objects.filter(pk=row.pk).update(target_min=Decimal(120), target_max=Decimal(144), **values)
+    for version in SkpVersi.objects.filter(skp=skp):
+        said = json.loads(version.isi)
+        for each in (one for rhk in said["isi"]["rhk"] for one in rhk["indikator"]):
+            if each["id"] == str(row.pk):
+                each.update(target_min="120", target_max="144", satuan="dokumen")
+        SkpVersi.objects.filter(pk=version.pk).update(isi=json.dumps(said))
     return Indikator.objects.select_related("rhk__skp").get(pk=row.pk)
 
 
