@@ -24,7 +24,6 @@ ROOMS = (
     "dialogue",
     "observation",
     "appraisal",
-    "learning",
     "documents",
     "access",
     "accounts",

@@ -47,7 +47,6 @@ ROOMS = (
     "appraisal",
     "dashboard",
     "portal",
-    "learning",
 )
 
 INSTALLED_APPS = [

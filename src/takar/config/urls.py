@@ -17,7 +17,6 @@ urlpatterns = [
     path("umpan-balik/", include("takar.dialogue.web.urls")),
     path("pengamatan/", include("takar.observation.web.urls")),
     path("penilaian/", include("takar.appraisal.web.urls")),
-    path("belajar/", include("takar.learning.web.urls")),
     path("galeri/", include("takar.ui.gallery.urls")),
 ]
 
