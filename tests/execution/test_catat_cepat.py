@@ -290,3 +290,29 @@ def test_the_governments_own_calendar_and_week_decide(world: World, as_person: L
     assert len(client.post(CHECK, saturday).json()["tanya"]) == 1
     UnitKerja.objects.filter(pk=world.bidang.pk).update(hari_kerja=6)
     assert client.post(CHECK, saturday).json()["tanya"] == []
+
+
+# --- cards that say only what is so -----------------------------------------------------------------------------
+
+
+def test_another_card_judges_nothing_and_an_empty_card_is_never_wrong(world: World, as_person: Login) -> None:
+    skp, client = plan(world), as_person(world.wulan)
+    sent = rows_of(skp, "Melayani loket", "")
+    sent["0-jumlah"] = "banyak sekali"
+    more = client.post(SEVERAL, {**sent, "tambah": "1"})
+    assert b"aria-invalid" not in more.content
+    assert b"Melayani loket" in more.content
+    refused = client.post(SEVERAL, sent)
+    assert refused.status_code == 422
+    assert refused.content.count(b'aria-invalid="true"') == 1
+    assert not Aktivitas.objects.exists()
+
+
+def test_a_share_is_told_with_both_numbers_to_whoever_checks_it(world: World, as_person: Login) -> None:
+    skp = plan(world)
+    Indikator.objects.update(cara_hitung=CaraHitung.PERSENTASE, satuan="%")
+    entry(skp, world.wulan, jumlah=Decimal(22), dari=Decimal(24))
+    # 22 of 24 is eleven twelfths: 91,666… per cent.
+    for who, address in ((world.budi, reverse("execution:antrean")), (world.wulan, LOG)):
+        page = as_person(who).get(address).content.decode()
+        assert "22 dari 24 (91,67 %)" in page

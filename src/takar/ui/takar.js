@@ -125,6 +125,9 @@
     addEventListener("online", load);
   }
 
+  // The present tab is never out of sight on a narrow screen.
+  all(".t-tabs [aria-current]").forEach((tab) => tab.scrollIntoView({ block: "nearest", inline: "center" }));
+
   const focus = document.querySelector("[data-focus]");
   if (focus) focus.focus();
 })();

@@ -1,6 +1,7 @@
 """`takar serve`: Granian in front of Django; the ledger's sealer and the daily work run beside it."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -32,19 +33,23 @@ def refuse_without_guards() -> None:
 def run_server(*, host: str, port: int, workers: int) -> None:
     """Run the server in the foreground until it is stopped; stop what runs beside it as well."""
     takar = [sys.executable, "-m", "takar"]
-    beside = [
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    command += ["takar.config.wsgi:application"]
+    server = subprocess.Popen(command, env=os.environ)
+    family = [
+        server,
         subprocess.Popen([*takar, "audit", "seal", "--every", "1"]),
         subprocess.Popen([*takar, "jobs", "run", "--every", "60"], stdout=subprocess.DEVNULL),
     ]
+    # A service manager ends its services with SIGTERM: the port must be free when this process is gone.
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: server.terminate())
     try:
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-        command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-        command += ["takar.config.wsgi:application"]
-        subprocess.run(command, check=False, env=os.environ)
+        server.wait()
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
-        for process in beside:
+        for process in family:
             process.terminate()
-        for process in beside:
+        for process in family:
             process.wait(timeout=10)

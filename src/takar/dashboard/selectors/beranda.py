@@ -25,7 +25,7 @@ from takar.notifications.models import Notice
 from takar.org.models import JenisJabatan, Kebijakan, KedudukanHukum, Pegawai, Penempatan
 from takar.org.policy_keys import KUNCI, Kunci
 from takar.org.selectors import in_force
-from takar.planning.models import Indikator, Periode, Skp, StatusSkp
+from takar.planning.models import Indikator, Periode, Skp, StatusSkp, SumberRealisasi
 from takar.units.models import Instansi, UnitKerja
 
 
@@ -182,6 +182,13 @@ def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[Que
         instansi_id=actor.home, rhk__skp__pegawai_id=person, rhk__skp__tahun=tahun, rhk__skp__status__in=FIXED
     )
     stated = Realisasi.objects.filter(instansi_id=actor.home, indikator_id=OuterRef("pk"))
+    # A figure that is counted from entries is there as soon as one of them is accepted.
+    accepted = Aktivitas.objects.filter(
+        instansi_id=actor.home,
+        indikator_id=OuterRef("pk"),
+        status=StatusAktivitas.DITERIMA,
+        indikator__sumber=SumberRealisasi.CATATAN,
+    )
     unrated = Q(status__in=[StatusEvaluasi.TERBUKA, StatusEvaluasi.DRAF_RATING], mulai__lte=today)
     taken = Q(status=StatusEvaluasi.DIAMBIL_ALIH)
     signed = Q(status=StatusEvaluasi.DITANDATANGANI) | taken
@@ -224,7 +231,7 @@ def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[Que
         _kind("tim", skp.filter(penilai_id=person, status__in=LIVE), "periode__batas_skp"),
         _kind("bulan_ini", work.filter(pegawai_id=person, tanggal__gte=awal, tanggal__lte=today), "tanggal"),
         _kind("indikator", measured, "rhk__skp__mulai"),
-        _kind("indikator_terisi", measured.filter(Exists(stated)), "rhk__skp__mulai"),
+        _kind("indikator_terisi", measured.filter(Exists(stated) | Exists(accepted)), "rhk__skp__mulai"),
     ]
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from django.db.models import Count
@@ -65,6 +65,14 @@ class AktivitasRow:
     diperiksa_at: datetime | None
     bisa_diubah: bool
     bukti: tuple[BuktiRow, ...]
+    dari: Decimal | None = None
+
+    @property
+    def persen(self) -> Decimal | None:
+        """The share in percent, two decimals, half up; None for what is no share."""
+        if self.jumlah is None or not self.dari:
+            return None
+        return (self.jumlah * 100 / self.dari).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
 def activity_rows(rows: Iterable[Aktivitas], *, flags: bool = False) -> tuple[AktivitasRow, ...]:
@@ -90,6 +98,7 @@ def activity_rows(rows: Iterable[Aktivitas], *, flags: bool = False) -> tuple[Ak
             diperiksa_at=row.diperiksa_at,
             bisa_diubah=row.status in EDITABLE,
             bukti=proof.get(row.pk, ()),
+            dari=row.dari,
         )
         for row in found
     )

@@ -31,7 +31,8 @@ def several(request: TakarRequest) -> HttpResponse:
         more = BarisForm(
             prefix=str(len(rows)), initial={"id": new_id(), "tanggal": request.today, "indikator": _last_choice(rows)}
         )
-        return _page(request, [*rows, more] if len(rows) < MOST_AT_ONCE else rows)
+        shown = [form.unjudged() for form in rows]
+        return _page(request, [*shown, more] if len(rows) < MOST_AT_ONCE else shown)
     filled = [form for form in rows if not form.empty]
     if not filled:
         return _page(request, rows, status=422, nothing=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
 from takar.common.ids import new_id
@@ -24,6 +25,18 @@ class BarisForm(CatatForm):
         names = ("uraian", "jumlah", "dari", "jam_mulai", "jam_selesai", "tautan")
         typed = any(str(self.data.get(self.add_prefix(name), "")).strip() for name in names)
         return not typed and self.add_prefix("berkas") not in self.files
+
+    def full_clean(self) -> None:
+        """Judge what was typed; a card on which nothing was typed is left out, so it has nothing wrong."""
+        super().full_clean()
+        if self.is_bound and self.empty:
+            self._errors = ErrorDict()
+
+    def unjudged(self) -> "BarisForm":
+        """Show what was typed so far without a word about it: another card was asked for, nothing was to be stored."""
+        self.full_clean()
+        self._errors = ErrorDict()
+        return self
 
 
 def blank_rows(count: int, *, today: date, suggested: Any, filled: Sequence[Mapping[str, Any]] = ()) -> list[BarisForm]:
