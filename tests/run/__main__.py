@@ -22,7 +22,7 @@ PLACES = (
 )
 ONCE = tuple(f"--ignore=tests/{place}" for place in PLACES)
 # The sealer waits for every open transaction of the cluster, also those of a second test process beside it.
-ALONE = ("tests/audit", "tests/demo", "tests/house/test_races.py")
+ALONE = ("tests/audit", "tests/house/test_races.py")
 STATIC = (
     ("lint", [sys.executable, "-m", "ruff", "check", "."]),
     ("format", [sys.executable, "-m", "ruff", "format", "--check", "."]),

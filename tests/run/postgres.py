@@ -56,6 +56,8 @@ def temporary_cluster() -> Iterator[str]:
     run(str(binaries / "initdb"), "-D", str(data), "-U", "takar", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
     options = (
         f"-k {home} -p {_PORT} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        # The sealer waits for every open transaction, and a worker in the background would be one at any moment.
+        " -c autovacuum=off"
     )
     run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-t", "60", "-l", str(home / "log"), "-o", options, "start")
     home.chmod(0o755)
