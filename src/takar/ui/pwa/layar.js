@@ -135,14 +135,16 @@
     await draw();
   };
 
-  Gudang.hear((news) => {
-    if (news.jenis === "masuk") login = true;
-    if (news.jenis === "rencana" && shell) showPlan().then(draw);
-    else if (news.jenis === "versi" && shell && news.versi !== shell.dataset.versi) one("[data-baru]", shell).hidden = false;
-    else draw();
-  });
-  addEventListener("online", start);
-  addEventListener("offline", draw);
+  const listen = () => {
+    Gudang.hear((news) => {
+      if (news.jenis === "masuk") login = true;
+      if (news.jenis === "rencana" && shell) showPlan().then(draw);
+      else if (news.jenis === "versi" && shell && news.versi !== shell.dataset.versi) one("[data-baru]", shell).hidden = false;
+      else draw();
+    });
+    addEventListener("online", start);
+    addEventListener("offline", draw);
+  };
 
   if (shell) {
     Isian.dress(form, () => ({
@@ -184,14 +186,17 @@
     one("[data-lain]", shell).hidden = here;
     if (new URLSearchParams(location.search).has("tersimpan")) one("[data-ucap]", shell).textContent = word("tersimpan");
     (async () => {
-      await showPlan();
+      // Once the form is in sight it belongs to the person: nothing may refill it or move the cursor behind their back.
       const draft = await Gudang.draft();
+      await showPlan();
       fill(draft ? draft.data : {});
-      await draw();
       field("uraian").focus();
+      listen();
+      await draw();
       await start();
     })();
   } else {
+    listen();
     draw().then(start);
   }
 })();
