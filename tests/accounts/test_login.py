@@ -164,3 +164,13 @@ def test_a_stranger_reads_the_page_in_his_language(db: None, visitor: Client) ->
     assert visitor.post("/akun/bahasa/", {"language": "en", "next": "/akun/masuk/"}).url == "/akun/masuk/"
     assert '<html lang="en"' in visitor.get("/akun/masuk/").content.decode()
     assert visitor.post("/akun/bahasa/", {"language": "id", "next": "//evil.example"}).url != "//evil.example"
+
+
+def test_a_page_can_be_asked_for_without_its_body(world: World, visitor: Client) -> None:
+    assert visitor.head("/akun/masuk/").status_code == 200
+    assert visitor.head("/akun/sandi/lupa/").status_code == 200
+    assert visitor.head("/akun/").status_code == 302
+    assert visitor.head("/akun/keluar/").status_code == 405
+    visitor.force_login(world.wulan.user)
+    assert visitor.head("/akun/").status_code == 200
+    assert visitor.head("/akun/peran/saya/").status_code == 200

@@ -66,6 +66,17 @@ def test_the_codes_are_shown_once(visitor: Client, secured: tuple[str, list[str]
     assert "sudah pernah ditampilkan" in again
 
 
+def test_an_answer_without_body_does_not_use_the_codes_up(world: World, visitor: Client) -> None:
+    # Switched on without opening the page of the codes, as the fixture does.
+    try_login(visitor, "wulan@tirta.example")
+    visitor.post("/akun/konfirmasi/", {"password": PASSWORD, "next": "/akun/dua-langkah/aktifkan/"})
+    page = visitor.get("/akun/dua-langkah/aktifkan/").content.decode()
+    secret = re.search(r"<code>([A-Z2-7 ]{32,})</code>", page).group(1).replace(" ", "")
+    visitor.post("/akun/dua-langkah/aktifkan/", {"code": code_now(secret)})
+    assert visitor.head("/akun/dua-langkah/kode/").status_code == 200
+    assert len(shown_codes(visitor)) == 10
+
+
 def test_a_wrong_code_does_not_switch_it_on(world: World, visitor: Client) -> None:
     try_login(visitor, "wulan@tirta.example")
     visitor.post("/akun/konfirmasi/", {"password": PASSWORD, "next": "/akun/dua-langkah/aktifkan/"})

@@ -51,8 +51,11 @@ def door(
             return view(asked, *args, **kwargs)
 
         inner.door_role = role  # type: ignore[attr-defined]
+        allowed = methods or ("GET",)
+        # Whatever can be read can be asked for without its body: link checkers and monitors do.
+        heads = ("HEAD",) if "GET" in allowed else ()
         return cast(
-            Callable[Concatenate[HttpRequest, P], HttpResponse], require_http_methods(list(methods or ("GET",)))(inner)
+            Callable[Concatenate[HttpRequest, P], HttpResponse], require_http_methods([*allowed, *heads])(inner)
         )
 
     return wrap

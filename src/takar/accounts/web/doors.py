@@ -42,8 +42,10 @@ def private(
             return view(cast(AccountRequest, request), *args, **kwargs)
 
         inner.door_role = None  # type: ignore[attr-defined]
+        allowed = methods or ("GET",)
+        heads = ("HEAD",) if "GET" in allowed else ()
         return cast(
-            Callable[Concatenate[HttpRequest, P], HttpResponse], require_http_methods(list(methods or ("GET",)))(inner)
+            Callable[Concatenate[HttpRequest, P], HttpResponse], require_http_methods([*allowed, *heads])(inner)
         )
 
     return wrap

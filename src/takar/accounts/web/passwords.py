@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.accounts import flows
 from takar.accounts.actions import set_password_by_link
@@ -37,7 +37,7 @@ class SendsMailLater(HttpResponseRedirect):
             self.mail = None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a link by mail. The answer is the same whether there is such an account or not."""
     form, status = NameForm(request.POST or None), 200
@@ -53,13 +53,13 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/forgotten.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET"])
+@require_safe
 def forgotten_sent(request: HttpRequest) -> HttpResponse:
     """What happens next, and what to do when no mail comes."""
     return render(request, "accounts/forgotten_sent.html")
 
 
-@require_http_methods(["GET"])
+@require_safe
 def open_link(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Keep the link's secret in the session and go on without it in the address, where screens would show it."""
     try:
@@ -71,7 +71,7 @@ def open_link(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 @sensitive_post_parameters("password1", "password2")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: HttpRequest) -> HttpResponse:
     """Set a password by a link, then log in with it."""
     link, now = request.session.get(_LINK) or {"kind": "", "key": ""}, clock.now()

@@ -66,6 +66,9 @@ def recovery_codes(request: AccountRequest) -> HttpResponse:
     """Show the codes, this once."""
     if not flows.has_second_factor(request.user):
         return redirect("accounts:dua_langkah")
+    if request.method == "HEAD":
+        # Codes are shown once; an answer that nobody reads must not use them up.
+        return HttpResponse()
     codes = flows.show_recovery_codes(request)
     # The file is made in the page itself, so that the codes are never asked for a second time.
     text = _("Kode pemulihan Takar untuk %(nama)s. Tiap kode sekali pakai.") % {"nama": request.user.nama}
