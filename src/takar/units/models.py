@@ -36,6 +36,8 @@ class Instansi(models.Model):
     jenis = models.CharField(max_length=12, choices=JenisInstansi)
     zona = models.CharField(max_length=20, choices=Zona, default=Zona.WIB)
     tempat = models.CharField(max_length=80, help_text=_("Nama tempat pada tanda tangan dokumen, misalnya Palu."))
+    # A copy in which one person practises. It has no mail, no daily work and no place on public pages.
+    latihan = models.BooleanField(default=False, editable=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(nama=""), name="instansi_nama_diisi")]
