@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from takar.access.selectors import actor_for
+from takar.access.stand_in import account_in_place
 from takar.common.clock import local_date, now
 
 
@@ -17,6 +18,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         moment = now()
+        if request.user.is_authenticated and (account := account_in_place(request)) is not None:
+            request.user = account
         instansi = getattr(request.user, "instansi", None) if request.user.is_authenticated else None
         today = local_date(moment, zone=instansi.zona if instansi else "Asia/Jakarta")
         request.now, request.today, request.instansi = moment, today, instansi  # type: ignore[attr-defined]

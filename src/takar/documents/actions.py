@@ -24,6 +24,9 @@ from takar.documents.models import Dokumen, DokumenCounter
 from takar.documents.render import render, subject_of
 from takar.units.models import Instansi
 
+# Stands before the number of a document that was made while practising, and across each of its pages.
+PRACTICE = "LATIHAN"
+
 
 @transaction.atomic
 def issue(
@@ -64,9 +67,17 @@ def issue(
     counter.terakhir += 1
     counter.save(update_fields=["terakhir"])
     number = f"{counter.seri}/{local.year}/{counter.terakhir:06d}"
+    if instansi.latihan:
+        number = f"{PRACTICE}/{number}"
     code = new_code()
     content = render(
-        form, context, number=number, verify_url=verification_url(code), issued_at=local, code=spelled(code)
+        form,
+        context,
+        number=number,
+        verify_url=verification_url(code),
+        issued_at=local,
+        code=spelled(code),
+        practice=instansi.latihan,
     )
     earlier = of_object.filter(superseded_by__isnull=True).order_by("-versi", "-id").first()
     document = Dokumen.objects.create(

@@ -24,15 +24,23 @@ _TEMPLATES = Path(__file__).parent / "typst"
 
 
 def render(
-    form: FormKind, context: FormContext, *, number: str, verify_url: str, issued_at: datetime, code: str = ""
+    form: FormKind,
+    context: FormContext,
+    *,
+    number: str,
+    verify_url: str,
+    issued_at: datetime,
+    code: str = "",
+    practice: bool = False,
 ) -> bytes:
     """Return the official document: numbered, with the verification address as text and QR on each page.
 
-    `code` is the verification code as a person may type it; `issued_at` is printed in the zone that it carries.
+    `code` is the verification code as a person may type it; `issued_at` is printed in the zone that it carries. One
+    made while practising says so across each page.
     """
     if not number or not verify_url:
         raise ValueError("an official document needs a number and a verification address")
-    return _compile(form, context, number=number, verify_url=verify_url, code=code, moment=issued_at)
+    return _compile(form, context, number=number, verify_url=verify_url, code=code, moment=issued_at, practice=practice)
 
 
 def preview(form: FormKind, context: FormContext, *, now: datetime) -> bytes:
@@ -46,7 +54,14 @@ def subject_of(context: FormContext) -> str:
 
 
 def _compile(
-    form: FormKind, context: FormContext, *, number: str, verify_url: str, code: str, moment: datetime
+    form: FormKind,
+    context: FormContext,
+    *,
+    number: str,
+    verify_url: str,
+    code: str,
+    moment: datetime,
+    practice: bool = False,
 ) -> bytes:
     spec = FORMS[form]
     if not isinstance(context, spec.context):
@@ -62,6 +77,7 @@ def _compile(
         "data": canonical_json(context),
         "sidik": content_digest(context)[:16],
         "resmi": bool(number),
+        "latihan": practice,
         "terbit": moment_in_words(moment),
         "tahun": moment.year,
         "bulan": moment.month,

@@ -45,6 +45,7 @@ class Proof:
     size: int
     diganti_nomor: str
     diganti_terbit: str
+    latihan: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,7 @@ def _proof(document: Dokumen) -> Proof:
         size=document.size,
         diganti_nomor="" if newer is None else newer.nomor,
         diganti_terbit="" if newer is None else moment_in_words(newer.issued_at.astimezone(zone)),
+        latihan=document.instansi.latihan,
     )
 
 

@@ -13,6 +13,7 @@ from takar.notifications.kinds import group_of
 from takar.notifications.models import Channel, Delivery, Group, MailPace, Notice
 from takar.notifications.quiet import digest_at, leaves_at
 from takar.notifications.wishes import Place, Reach, mail_ready, places_of, reach_of
+from takar.units.models import Instansi
 
 # What is older is news no more: it stays on the list of notices, but nobody is rung for it.
 STALE = timedelta(days=2)
@@ -37,7 +38,11 @@ def _route_batch(now: datetime) -> int:
     rows = list(waiting.select_for_update(skip_locked=True)[:_BATCH])
     if not rows:
         return 0
-    fresh = [row for row in rows if row.read_at is None]
+    # A notice of a copy for practising stays on its own list: nothing of it is sent to anyone.
+    practice = set(
+        Instansi.objects.filter(pk__in={row.instansi_id for row in rows}, latihan=True).values_list("pk", flat=True)
+    )
+    fresh = [row for row in rows if row.read_at is None and row.instansi_id not in practice]
     people = reach_of({row.pegawai_id for row in fresh})
     places = places_of({row.instansi_id for row in fresh}, on=now.date())
     mail = mail_ready()

@@ -15,5 +15,5 @@ class Government:
 
 def governments() -> list[Government]:
     """Return the governments served here, by name. One query; national on purpose."""
-    rows = Instansi.objects.order_by("nama", "pk").only("nama", "jenis")
+    rows = Instansi.objects.filter(latihan=False).order_by("nama", "pk").only("nama", "jenis")
     return [Government(nama=row.nama, jenis=row.get_jenis_display()) for row in rows]

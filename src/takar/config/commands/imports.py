@@ -46,9 +46,12 @@ def pegawai(
     from takar.org.actions.impor import apply_plan, check_file
     from takar.units.models import Instansi
 
-    government = Instansi.objects.filter(kode=kode).first()
+    government = Instansi.objects.filter(kode=kode, latihan=False).first()
     if government is None:
-        known = ", ".join(Instansi.objects.order_by("kode").values_list("kode", flat=True)[:20]) or "none yet"
+        known = (
+            ", ".join(Instansi.objects.filter(latihan=False).order_by("kode").values_list("kode", flat=True)[:20])
+            or "none yet"
+        )
         raise click.ClickException(f"There is no government with the code {kode!r}. Known: {known}.")
     moment = now()
     today = local_date(moment, zone=government.zona)
