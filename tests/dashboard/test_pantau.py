@@ -16,9 +16,14 @@ from takar.access.models import RoleGrant
 from takar.appraisal.models import Evaluasi
 from takar.dashboard.actions.hitung import count_days
 from takar.dashboard.models import HitunganHarian
+from takar.dashboard.selectors.angka import tally, total
+from takar.dashboard.selectors.beranda import home
+from takar.dashboard.selectors.lingkup import days_of, watched
+from takar.dashboard.selectors.orang import in_need
 from takar.execution.models import Aktivitas
 from takar.org.models import Pegawai
 from takar.planning.models import Skp
+from takar.planning.selectors.daftar import skp_list
 from takar.units.models import UnitKerja
 from tests.execution.plan import indicator, plan
 from tests.world import NOW, TODAY, Person, World
@@ -105,6 +110,19 @@ def test_the_numbers_of_each_unit_are_its_own(world: World, as_person: Login) ->
     assert cells(html, "Dinas Kesehatan") == ["4", "4", "5", "2", "3", "1"]
     assert cells(html, other.nama) == ["0", "0", "0", "0", "0", "0"]
     assert "Lewat batas periksa" in html
+
+
+@pytest.mark.parametrize(("status", "counted"), [("DITETAPKAN", 1), ("PENYESUAIAN", 0), ("SELESAI", 1)])
+def test_home_monitoring_and_kendali_count_a_plan_alike(status: str, counted: int, world: World) -> None:
+    skp = plan(world, status=status)
+    funnel = skp_list(actor=world.dewi.actor, tahun=skp.tahun).jumlah
+    assert funnel.ditetapkan == counted
+    assert home(world.dewi.actor, today=TODAY).count("unit_skp_tetap") == counted
+    lingkup = watched(actor=world.hasan.actor, pk=world.akar.pk)
+    hari = days_of(lingkup, today=TODAY)
+    numbers = total(tally(lingkup, hari=hari).values())
+    assert numbers.skp_tetap == counted
+    assert numbers.skp_belum == in_need(lingkup, hari=hari)["skp"]
 
 
 def test_what_waits_exactly_as_long_as_allowed_is_not_late(world: World, as_person: Login) -> None:

@@ -16,6 +16,9 @@ class AppraisalConfig(AppConfig):
         for part in ("audit", "policies", "transitions", "navigation", "tasks"):
             import_module(f"takar.appraisal.{part}")
         from takar.appraisal.documents import OBJECT_KIND, may_read
+        from takar.appraisal.selectors.beku import closed_since
         from takar.documents.policies import register_reader
+        from takar.execution.selectors.penutupan import register_closings
 
         register_reader(OBJECT_KIND, may_read)
+        register_closings(closed_since)

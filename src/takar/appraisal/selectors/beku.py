@@ -7,7 +7,7 @@ So what comes after a closing is lost to nobody, and no closed month is ever rec
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,12 @@ def closings(instansi_id: UUID, *, tahun: int) -> dict[int, PenutupanBulan]:
     """The closed months of a year. One query."""
     rows = PenutupanBulan.objects.filter(instansi_id=instansi_id, tahun=tahun).select_related("oleh").order_by("bulan")
     return {row.bulan: row for row in rows}
+
+
+def closed_since(instansi_id: UUID, since: date) -> dict[tuple[int, int], datetime]:
+    """When each month from the year of `since` on was closed. One query."""
+    rows = PenutupanBulan.objects.filter(instansi_id=instansi_id, tahun__gte=since.year).order_by("tahun", "bulan")
+    return {(year, month): at for year, month, at in rows.values_list("tahun", "bulan", "ditutup_at")}
 
 
 def month_to_close(instansi_id: UUID, *, today: date) -> PeriodeNilai | None:

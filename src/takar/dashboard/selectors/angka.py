@@ -16,6 +16,9 @@ from takar.org.models import JenisPegawai, KedudukanHukum, Pegawai
 from takar.planning.models import Skp, StatusSkp
 
 FIXED: tuple[str, ...] = (StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN, StatusSkp.SELESAI)
+# What counts as "ditetapkan" wherever plans are counted, as on Kendali: a plan under adjustment is fixed anew, and
+# until then somebody has work with it. It goes on being worked by, so entries and evaluations ask for FIXED.
+COUNTED: tuple[str, ...] = (StatusSkp.DITETAPKAN, StatusSkp.SELESAI)
 LIVE: tuple[str, ...] = (
     StatusSkp.DRAF,
     StatusSkp.DIAJUKAN,
@@ -66,7 +69,7 @@ def tally(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Angka]:
         into = counts[key]
         if kind == "skp":
             into["skp"] += n
-            into["skp_tetap"] += n if state in FIXED else 0
+            into["skp_tetap"] += n if state in COUNTED else 0
             into["skp_diajukan"] += n if state == StatusSkp.DIAJUKAN else 0
         elif kind == "buka":
             into["menunggu" if state == StatusAktivitas.DICATAT else "dikembalikan"] += n

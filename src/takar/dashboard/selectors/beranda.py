@@ -13,7 +13,7 @@ from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.common.actor import Actor
 from takar.common.prepared import Prepared
-from takar.dashboard.selectors.angka import FIXED, LIVE
+from takar.dashboard.selectors.angka import COUNTED, FIXED, LIVE
 from takar.dashboard.selectors.lingkup import calendar
 from takar.dialogue.models import LangkahSepakat, Permintaan, StatusLangkah
 from takar.dialogue.transitions import AGREED_DIALOG, PERMINTAAN
@@ -244,7 +244,7 @@ def _by_role(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any
             scope |= Q(unit__path__startswith=path)
         found += [
             _kind("unit_skp", skp.filter(scope), "periode__batas_skp"),
-            _kind("unit_skp_tetap", skp.filter(scope, status__in=FIXED), "periode__batas_skp"),
+            _kind("unit_skp_tetap", skp.filter(scope, status__in=COUNTED), "periode__batas_skp"),
         ]
     if actor.has(Role.ADMIN_INSTANSI):
         people = Pegawai.objects.filter(instansi_id=actor.home)

@@ -26,7 +26,7 @@ from takar.appraisal.policies import EVALUASI_POLICY
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.transitions import OPEN, SIGNED
 from takar.common.actor import Actor
-from takar.dashboard.selectors.angka import FIXED, LIVE, WORKING
+from takar.dashboard.selectors.angka import COUNTED, LIVE, WORKING
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, sees_plan
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.transitions import RECORDABLE
@@ -131,7 +131,7 @@ def _states(lingkup: Lingkup, *, hari: Hari, since: date) -> dict[str, Q]:
     return {
         "diam": Q(rencana__status__in=RECORDABLE) & fixed_before & ~Q(Exists(own.filter(tanggal__gte=since))),
         "kembali": Q(pk__in=returned.values("pegawai_id")),
-        "skp": Q(rencana__status__isnull=True) | ~Q(rencana__status__in=FIXED),
+        "skp": Q(rencana__status__isnull=True) | ~Q(rencana__status__in=COUNTED),
         "evaluasi": Q(pk__in=rated.filter(late).values("pegawai_id")),
     }
 

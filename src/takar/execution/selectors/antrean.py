@@ -15,6 +15,7 @@ from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
 from takar.execution.selectors.kesamaan import Kesamaan, likenesses
 from takar.execution.selectors.komentar import KomentarRow, comments_of
+from takar.execution.selectors.rincian import Rincian, details_of
 from takar.execution.selectors.rows import AktivitasRow, activity_rows
 from takar.planning.models import Skp
 
@@ -29,6 +30,7 @@ class KartuAntrean:
     `pengganti` names the next level for the Penilai."""
 
     baris: AktivitasRow
+    rincian: Rincian
     pegawai_id: UUID
     pegawai: str
     kini: bool
@@ -88,7 +90,7 @@ class HalamanAntrean:
 def queue(*, actor: Actor, today: date, current: UUID | None = None) -> HalamanAntrean:
     """Return what waits for the actor as Penilai or as next level; `current` is the card to stand on.
 
-    Six queries, whatever the length; two for an empty queue.
+    Seven queries, whatever the length; two for an empty queue.
     """
     wanted = Aktivitas.objects.filter(AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA))
     waiting = wanted.filter(status=StatusAktivitas.DICATAT).annotate(banyak=Window(Count("pk")))
@@ -136,9 +138,11 @@ def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID, today: da
     ids = [row.pk for row in rows]
     alike, said = likenesses(actor=actor, ids=ids, today=today), comments_of(ids, actor=actor)
     after = [*(row.pk for row in rows[1:]), None]
+    details = details_of(rows)
     return [
         KartuAntrean(
             baris=shown,
+            rincian=details[row.pk],
             pegawai_id=row.pegawai_id,
             pegawai=row.pegawai.nama_lengkap,
             kini=row.pk == standing,

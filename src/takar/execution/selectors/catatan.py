@@ -102,6 +102,7 @@ class HalamanAktivitas:
     pegawai_id: UUID
     pegawai: str
     penilai: str
+    atasan: str
     rhk: str
     milik_sendiri: bool
     penilainya: bool
@@ -148,7 +149,7 @@ def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
 
 def activity_page(*, actor: Actor, pk: UUID, today: date) -> HalamanAktivitas:
     """Return one activity. Raises `NotFound` for a stranger. At most five queries."""
-    rows = Aktivitas.objects.select_related("indikator__rhk", "skp__penilai", "unit", "pegawai")
+    rows = Aktivitas.objects.select_related("indikator__rhk", "skp__penilai", "unit", "pegawai", "dialihkan_ke")
     row = access_row(rows, actor=actor, pk=pk, deed=AktivitasDeed.LIHAT)
     mine = row.pegawai_id == actor.pegawai_id
     editable = mine and row.status in EDITABLE and bool(can(actor, AktivitasDeed.UBAH, row))
@@ -158,6 +159,7 @@ def activity_page(*, actor: Actor, pk: UUID, today: date) -> HalamanAktivitas:
         pegawai_id=row.pegawai_id,
         pegawai=row.pegawai.nama_lengkap,
         penilai=row.skp.penilai.nama_lengkap,
+        atasan=row.dialihkan_ke.nama_lengkap if row.dialihkan_ke else "",
         rhk=row.indikator.rhk.teks,
         milik_sendiri=mine,
         penilainya=row.skp.penilai_id == actor.pegawai_id,

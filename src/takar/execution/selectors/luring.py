@@ -15,9 +15,11 @@ _LOOKED_BACK = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RencanaLuring:
-    """The own plan as a device keeps it, likeliest indicator first, with the words that speak for each."""
+    """The own plan as a device keeps it, in the order of the log page; `sering` are the likeliest indicators, `kata`
+    the words that speak for each."""
 
     indikator: tuple[PilihanIndikator, ...]
+    sering: tuple[UUID, ...]
     kata: dict[UUID, list[str]]
     templat: tuple[TemplatRow, ...]
     batas: Batas
@@ -29,10 +31,10 @@ def plan_for_device(*, actor: Actor, today: date) -> RencanaLuring:
     names = {choice.id: choice.teks for choice in choices}
     rows = Aktivitas.objects.filter(instansi_id=actor.home, pegawai_id=actor.person).order_by("-tanggal", "-pk")
     history = [Pakai(*row) for row in rows.values_list("indikator_id", "tanggal", "uraian")[:_LOOKED_BACK]]
-    by_id = {choice.id: choice for choice in choices}
     return RencanaLuring(
-        indikator=tuple(by_id[pk] for pk in ranked(names, history, today=today)),
+        indikator=choices,
+        sering=tuple(ranked(names, history, today=today)),
         kata=word_bags(names, history),
-        templat=tuple(row for row in my_templates(actor=actor) if row.indikator_id in by_id),
+        templat=tuple(row for row in my_templates(actor=actor) if row.indikator_id in names),
         batas=limits(actor=actor, today=today),
     )

@@ -1,15 +1,18 @@
-"""What is told of an entry beside its text: hours, share, and what the device said of its clock."""
+"""What is told of an entry beside its text: hours, share, what the device said of its clock, and whether its month was
+closed before it was accepted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from takar.execution.models import Aktivitas
+from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.execution.selectors.penutupan import Month, closed_months
 
 # Phones and servers differ by seconds; beyond this the reader is told.
 CLOCKS_AGREE_SECONDS = 300
@@ -17,7 +20,9 @@ CLOCKS_AGREE_SECONDS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rincian:
-    """The further facts of one entry. `tanda` are sentences for whoever reads it; they judge nothing."""
+    """The further facts of one entry. `tanda` are sentences for whoever reads it; they judge nothing. `susulan` says
+    that its month was closed before it counted; `dialihkan` that it waits for the next level, no longer for its owner's
+    doing."""
 
     dari: Decimal | None
     jam_mulai: time | None
@@ -25,6 +30,8 @@ class Rincian:
     luring: bool
     waktu_perangkat: datetime | None
     tanda: tuple[str, ...]
+    susulan: str = ""
+    dialihkan: bool = False
 
     @property
     def jam(self) -> str:
@@ -35,7 +42,11 @@ class Rincian:
 
 
 def details_of(rows: Iterable[Aktivitas]) -> dict[UUID, Rincian]:
-    """Return the further facts of these entries. No query."""
+    """Return the further facts of these entries, all of one government. One query where months are closed."""
+    found = list(rows)
+    closed = (
+        closed_months(found[0].instansi_id, since=min(row.tanggal for row in found).replace(day=1)) if found else {}
+    )
     return {
         row.pk: Rincian(
             dari=row.dari,
@@ -44,8 +55,10 @@ def details_of(rows: Iterable[Aktivitas]) -> dict[UUID, Rincian]:
             luring=row.luring,
             waktu_perangkat=row.waktu_perangkat,
             tanda=clock_marks(row),
+            susulan=_after_closing(row, closed),
+            dialihkan=row.dialihkan_at is not None and row.status == StatusAktivitas.DICATAT,
         )
-        for row in rows
+        for row in found
     }
 
 
@@ -63,6 +76,16 @@ def clock_marks(row: Aktivitas) -> tuple[str, ...]:
         )
         marks.append(pattern % {"lama": _span(abs(off))})
     return tuple(marks)
+
+
+def _after_closing(row: Aktivitas, closed: Mapping[Month, datetime]) -> str:
+    """Say that an entry counts in a later month: it was not accepted yet when its own was closed."""
+    at = closed.get((row.tanggal.year, row.tanggal.month))
+    accepted = row.diperiksa_at if row.status == StatusAktivitas.DITERIMA else None
+    if at is None or (accepted is not None and accepted <= at):
+        return ""
+    month = f"{MONTHS[row.tanggal.month]} {row.tanggal.year}"
+    return _("%(bulan)s sudah ditutup; dihitung pada bulan berikutnya") % {"bulan": month}
 
 
 def _span(seconds: int) -> str:

@@ -1,5 +1,7 @@
 """The queue of whoever checks: accept, return, comment, next; one by one or a kind at once, with keys or a thumb."""
 
+from collections import Counter
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -75,8 +77,9 @@ def show_queue(
     problem: str = "",
     refused: AlasanForm | None = None,
     status: int = 200,
+    chosen: Collection[UUID] = (),
 ) -> HttpResponse:
-    """Answer with the queue: the whole page, or its content alone for htmx."""
+    """Answer with the queue: the whole page, or its content alone for htmx. `chosen` are asked about on top."""
     page = queue(actor=request.actor, today=request.today, current=current)
     context: dict[str, Any] = {
         "halaman": page,
@@ -85,6 +88,7 @@ def show_queue(
         "tertahan": refused if page.kini != current else None,
         "ucapan": said,
         "masalah": problem,
+        "tanya": _question(page, chosen),
         "potongan": bool(request.htmx),
         "id_baru": _fresh_ids(page),
     }
@@ -107,6 +111,12 @@ def _several(request: TakarRequest) -> HttpResponse:
     entries = [
         (found, int(version)) for pk, _colon, version in pairs if (found := read_id(pk)) and _is_version(version)
     ]
+    if "yakin" not in request.POST:
+        page = queue(actor=request.actor, today=request.today)
+        picked = [pk for pk, _version in entries]
+        # One person's entries of one kind stand together under that name; of several people it is asked once.
+        if len({card.pegawai_id for card in page.kartu if card.baris.id in picked}) > 1:
+            return show_queue(request, chosen=picked)
     accepted, refused = accept_activities(actor=request.actor, entries=entries, now=request.now)
     said = (
         ngettext("%(n)d catatan diterima.", "%(n)d catatan diterima.", accepted) % {"n": accepted} if accepted else ""
@@ -126,6 +136,15 @@ def _several(request: TakarRequest) -> HttpResponse:
     if problem:
         messages.warning(request, problem)
     return redirect("execution:antrean")
+
+
+def _question(page: HalamanAntrean, chosen: Collection[UUID]) -> dict[str, Any] | None:
+    """How many entries of whom would be accepted together."""
+    cards = [card for card in page.kartu if card.baris.id in chosen]
+    if not cards:
+        return None
+    people = Counter(card.pegawai for card in cards)
+    return {"kartu": cards, "orang": sorted(people.items())}
 
 
 def _next(request: TakarRequest, *, said: str) -> HttpResponse:

@@ -24,6 +24,8 @@ from takar.ui.formats import angka
 ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.pptx"
 _WHOLE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,2})?")
 _PLAIN = re.compile(r"-?[0-9]{1,16}([.,][0-9]{1,2})?")
+# How many of the likeliest indicators stand above the plan's own order.
+SHOWN_FIRST = 3
 _TOO_LONG = {**REQUIRED, "max_length": _("Paling panjang %(limit_value)d karakter; ringkas dulu kalimatnya.")}
 
 
@@ -225,7 +227,7 @@ def _dress(form: forms.Form, batas: Batas) -> None:
 def _grouped(choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ()) -> list[Any]:
     by_id = {choice.id: choice for choice in choices}
     # A short list needs no second one above it.
-    first = [by_id[pk] for pk in often[:3] if pk in by_id] if len(choices) > 5 else []
+    first = [by_id[pk] for pk in often[:SHOWN_FIRST] if pk in by_id] if len(choices) > 5 else []
     groups: dict[str, list[tuple[str, str]]] = {}
     for choice in first:
         groups.setdefault(str(_("Paling mungkin")), []).append(_option(choice))

@@ -19,7 +19,7 @@ from takar.execution.models import Aktivitas
 from takar.execution.selectors.catatan import Batas
 from takar.execution.selectors.luring import plan_for_device
 from takar.execution.transitions import EDITABLE, MACHINE
-from takar.execution.web.forms import CatatForm
+from takar.execution.web.forms import SHOWN_FIRST, CatatForm
 from takar.execution.web.forms_luring import KirimForm
 from takar.ui.pwa.versi import built, version
 
@@ -53,6 +53,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "hari_ini": asked.today.isoformat(),
         "bukti_bytes": found.batas.bukti_bytes,
         "hari_mundur": found.batas.hari_mundur,
+        "sering": [str(pk) for pk in found.sering[:SHOWN_FIRST]],
         "indikator": [
             {
                 "id": str(one.id),
