@@ -66,10 +66,10 @@ def test_percent_and_size() -> None:
     ("days", "working", "text"),
     [
         (3, True, "3 hari kerja lagi"),
-        (1, False, "1 hari lagi"),
+        (1, False, "1 hari kalender lagi"),
         (0, True, "hari ini terakhir"),
         (-2, True, "lewat 2 hari kerja"),
-        (-1200, False, "lewat 1.200 hari"),
+        (-1200, False, "lewat 1.200 hari kalender"),
     ],
 )
 def test_days_left(days: int, working: bool, text: str) -> None:

@@ -76,13 +76,13 @@ def sisa_hari(days: int, *, working: bool = True) -> str:
         text = (
             ngettext("%(count)s hari kerja lagi", "%(count)s hari kerja lagi", count)
             if working
-            else ngettext("%(count)s hari lagi", "%(count)s hari lagi", count)
+            else ngettext("%(count)s hari kalender lagi", "%(count)s hari kalender lagi", count)
         )
     else:
         text = (
             ngettext("lewat %(count)s hari kerja", "lewat %(count)s hari kerja", count)
             if working
-            else ngettext("lewat %(count)s hari", "lewat %(count)s hari", count)
+            else ngettext("lewat %(count)s hari kalender", "lewat %(count)s hari kalender", count)
         )
     return text % {"count": angka(count)}
 

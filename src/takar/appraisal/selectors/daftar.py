@@ -11,14 +11,18 @@ from takar.appraisal.models import Evaluasi, JenisEvaluasi, StatusEvaluasi
 from takar.appraisal.selectors.periode import PeriodeNilai, period_key
 from takar.appraisal.transitions import HANDED_OVER, OPEN, SIGNED
 from takar.common.actor import Actor
+from takar.law.kalender import Kalender, hitung_hari_kerja
 from takar.law.predikat import Predikat
+from takar.law.registry import LawInputError
+from takar.org.selectors import kalender_of
 
 LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluasiRow:
-    """One evaluation in a list. `predikat` is empty where the reader may not see it; `batas` is the next deadline."""
+    """One evaluation in a list. `predikat` is empty where the reader may not see it; `batas` is the next
+    deadline, `sisa` the working days until then in the lists of the one who rates."""
 
     id: UUID
     versi: int
@@ -60,19 +64,22 @@ class Menilai:
 def own_evaluations(*, actor: Actor, today: date) -> tuple[EvaluasiRow, ...]:
     """Return the actor's own evaluations, the newest period first. One query."""
     rows = _rows(Q(instansi_id=actor.home, pegawai_id=actor.person)).order_by("-selesai", "-jenis", "pk")
-    return tuple(_row(row, shows=row.status in HANDED_OVER, today=today, own=True) for row in rows[:LIMIT])
+    return tuple(
+        _row(row, shows=row.status in HANDED_OVER, today=today, own=True, calendar=None) for row in rows[:LIMIT]
+    )
 
 
 def to_rate(*, actor: Actor, today: date) -> Menilai:
-    """Return the evaluations of the people whom the actor rates, and those past the window below. One query."""
+    """Return the evaluations of the people whom the actor rates, and those past the window below. Four queries."""
     mine = Q(penilai_id=actor.person) | Q(atasan_penilai_id=actor.person)
     rows = _rows(Q(instansi_id=actor.home) & mine).order_by("batas", "pegawai__nama", "pk")[: LIMIT * 5]
+    calendar = kalender_of(actor.home, on=today)
     groups: dict[str, list[EvaluasiRow]] = {name: [] for name in Menilai.__slots__}
     for row in rows:
         group = _group(row, actor=actor, today=today)
         if group:
             shows = row.penilai_id == actor.pegawai_id or row.status not in OPEN
-            groups[group].append(_row(row, shows=shows, today=today, own=False))
+            groups[group].append(_row(row, shows=shows, today=today, own=False, calendar=calendar))
     return Menilai(**{name: tuple(found) for name, found in groups.items()})
 
 
@@ -108,7 +115,7 @@ def _rows(wanted: Q) -> QuerySet[Evaluasi]:
     return Evaluasi.objects.filter(wanted).select_related("pegawai", "unit", "penilai")
 
 
-def _row(row: Evaluasi, *, shows: bool, today: date, own: bool) -> EvaluasiRow:
+def _row(row: Evaluasi, *, shows: bool, today: date, own: bool, calendar: Kalender | None) -> EvaluasiRow:
     due = next_deadline(row, own=own)
     known = row.predikat if shows else ""
     periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
@@ -125,5 +132,14 @@ def _row(row: Evaluasi, *, shows: bool, today: date, own: bool) -> EvaluasiRow:
         predikat=known,
         predikat_label=Predikat(known).label if known else "",
         batas=due,
-        sisa=(due - today).days if due else None,
+        sisa=_left(calendar, today=today, due=due) if due and calendar else None,
     )
+
+
+def _left(calendar: Kalender, *, today: date, due: date) -> int | None:
+    """Working days left, as home counts them; negative once the day is over, None where no calendar tells."""
+    try:
+        left = hitung_hari_kerja(calendar, dari=today, sampai=due)
+    except LawInputError:
+        return None
+    return min(left, -1) if due < today else left

@@ -35,7 +35,7 @@
   let editing = null;
 
   const fill = (data = {}) => {
-    names.forEach((name) => { if (field(name)) field(name).value = data[name] ?? (name === "tanggal" ? today() : name === "indikator" && plan && plan.indikator[0] ? plan.indikator[0].id : ""); });
+    names.forEach((name) => { if (field(name)) field(name).value = data[name] ?? (name === "tanggal" ? today() : name === "indikator" && plan && plan.indikator[0] ? likeliest()[0] || plan.indikator[0].id : ""); });
     field("berkas").value = "";
     one("[data-file-note]", form).textContent = "";
     form.dispatchEvent(new Event("takar:isi"));
@@ -57,6 +57,26 @@
     if (first) first.focus();
   };
 
+  const likeliest = () => ((plan && plan.sering) || []).filter((id) => plan.indikator.some((item) => item.id === id));
+  // The same order as on the log page: with many indicators the likeliest on top, then results as the plan has them.
+  const groups = () => {
+    const first = plan.indikator.length > 5 ? likeliest() : [];
+    const made = new Map();
+    const put = (name, item) => {
+      if (!made.has(name)) made.set(name, Object.assign(document.createElement("optgroup"), { label: name }));
+      made.get(name).append(new Option(item.teks + (item.satuan ? ` (${item.satuan})` : ""), item.id));
+    };
+    first.forEach((id) => put(word("mungkin"), plan.indikator.find((item) => item.id === id)));
+    plan.indikator.filter((item) => !first.includes(item.id)).forEach((item) => put(item.rhk, item));
+    return [...made.values()];
+  };
+  // What the receiver would refuse days later is asked while the person still stands beside the work.
+  const share = (data) => {
+    const chosen = plan && plan.indikator.find((item) => item.id === data.indikator);
+    if (!chosen || !chosen.persen || !(data.jumlah || data.dari)) return {};
+    return data.dari ? (data.jumlah ? {} : { jumlah: [word("jumlah")] }) : { dari: [word("dari")] };
+  };
+
   const showPlan = async () => {
     plan = await Gudang.plan();
     one("[data-kosong]", shell).hidden = Boolean(plan && plan.indikator.length);
@@ -65,7 +85,7 @@
     if (!plan) return;
     const choice = field("indikator");
     const before = choice.value;
-    choice.replaceChildren(...plan.indikator.map((item) => new Option(item.teks + (item.satuan ? ` (${item.satuan})` : ""), item.id)));
+    choice.replaceChildren(...groups());
     if (plan.indikator.some((item) => item.id === before)) choice.value = before;
     field("berkas").dataset.maxBytes = plan.bukti_bytes;
     const row = one("[data-templat]", shell);
@@ -159,8 +179,9 @@
       const [data, who] = [typed(), await Gudang.account()];
       if (!who) return;
       const missing = ["uraian", "tanggal", "indikator"].filter((name) => !data[name]);
-      complain(Object.fromEntries(missing.map((name) => [name, [word("isi")]])));
-      if (missing.length) return;
+      const problems = { ...Object.fromEntries(missing.map((name) => [name, [word("isi")]])), ...share(data) };
+      complain(problems);
+      if (Object.keys(problems).length) return;
       clearTimeout(pause);
       const file = field("berkas").files[0] || (editing && editing.berkas) || null;
       await Gudang.keep({ id: editing ? editing.id : undefined, akun: who.akun, data, file, luring: !navigator.onLine });
