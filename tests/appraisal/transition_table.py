@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from takar.appraisal.models import CapaianOrganisasi, Evaluasi
+from takar.appraisal.models import CapaianOrganisasi, Evaluasi, HasilLama
 from tests.appraisal.cases import TW1, opened
-from tests.world import TODAY, World
+from tests.world import NOW, TODAY, World
 
 
 def evaluation_in(world: World, status: str) -> Evaluasi:
@@ -28,7 +28,29 @@ def predicate_in(world: World, status: str) -> CapaianOrganisasi:
     )
 
 
-MAKERS: dict[str, Any] = {"appraisal.evaluasi": evaluation_in, "appraisal.capaian": predicate_in}
+def former_in(world: World, status: str) -> HasilLama:
+    row = opened(world)
+    return HasilLama.objects.create(
+        instansi=world.instansi,
+        evaluasi=row,
+        pegawai_id=row.pegawai_id,
+        penilai_id=row.penilai_id,
+        periode_asal="Tahun 2025",
+        unit_asal="Dinas lain",
+        dokumen="EVAL/1",
+        rating_hasil="SESUAI",
+        rating_perilaku="SESUAI",
+        predikat="BAIK",
+        status=status,
+        diusulkan_at=NOW,
+    )
+
+
+MAKERS: dict[str, Any] = {
+    "appraisal.evaluasi": evaluation_in,
+    "appraisal.capaian": predicate_in,
+    "appraisal.hasil_lama": former_in,
+}
 MAY: dict[tuple[str, str], set[str]] = {
     ("appraisal.evaluasi", "simpan"): {"penilai"},
     ("appraisal.evaluasi", "tandatangani"): {"penilai"},
@@ -37,6 +59,9 @@ MAY: dict[tuple[str, str], set[str]] = {
     ("appraisal.evaluasi", "terima"): {"pemilik"},
     ("appraisal.evaluasi", "tanda_tangan_pegawai"): {"pemilik"},
     ("appraisal.evaluasi", "laporkan"): {"penilai", "atasan", "pengelola"},
+    ("appraisal.hasil_lama", "setujui"): {"pemilik"},
+    ("appraisal.hasil_lama", "tolak"): {"pemilik"},
+    ("appraisal.hasil_lama", "tarik"): {"penilai"},
     ("appraisal.capaian", "catat"): {"pengelola", "pimpinan"},
     ("appraisal.capaian", "tetapkan"): {"pengelola", "pimpinan"},
     ("appraisal.capaian", "buka_lagi"): {"pengelola", "pimpinan"},

@@ -5,7 +5,7 @@ from typing import Any
 
 from takar.appraisal.models import Evaluasi
 from tests.appraisal.cases import handed_over, opened, received, signed
-from tests.appraisal.transition_table import predicate_in
+from tests.appraisal.transition_table import former_in, predicate_in
 from tests.house.routes import Route, members, only
 from tests.world import World
 
@@ -45,6 +45,11 @@ def a_fixed_predicate(world: World) -> dict[str, Any]:
     return {"pk": predicate_in(world, "DITETAPKAN").pk}
 
 
+def a_proposal(world: World) -> dict[str, Any]:
+    row = former_in(world, "DIUSULKAN")
+    return {"pk": row.evaluasi_id, "usulan": row.pk}
+
+
 def seen_but_stale(*, forbidden: tuple[str, ...] = ()) -> dict[str, int]:
     """A step sent without its version: 409 for who may see the row, whatever else; strangers find nothing."""
     return {**only(*SEES, status=409), **dict.fromkeys(forbidden, 403)}
@@ -81,6 +86,26 @@ TABLE = [
     Route(name="appraisal:terima", expect=seen_but_stale(), args=handed, method="post"),
     Route(name="appraisal:tanda_tangan", expect=seen_but_stale(), args=a_received, method="post"),
     Route(name="appraisal:laporkan", expect=seen_but_stale(), args=a_received, method="post"),
+    Route(name="appraisal:hasil_lama", expect=only(*SEES), args=an_open),
+    # Only the two parties know of a proposal; a form without its version is an old page.
+    Route(
+        name="appraisal:hasil_lama_setujui",
+        expect={**only("pemilik", status=409), "penilai": 403},
+        args=a_proposal,
+        method="post",
+    ),
+    Route(
+        name="appraisal:hasil_lama_tolak",
+        expect={**only("pemilik", status=409), "penilai": 403},
+        args=a_proposal,
+        method="post",
+    ),
+    Route(
+        name="appraisal:hasil_lama_tarik",
+        expect={**only("penilai", status=409), "pemilik": 403},
+        args=a_proposal,
+        method="post",
+    ),
     # Before the hand-over the employee is told that the document is not handed over yet.
     Route(
         name="appraisal:dokumen",

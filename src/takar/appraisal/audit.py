@@ -23,6 +23,21 @@ EVALUASI_DILAPORKAN = register(
 )
 EVALUASI_DICETAK = register("appraisal.evaluasi.dicetak", _("{aktor} menerbitkan dokumen {bentuk} evaluasi {objek}."))
 EVALUASI_DILIHAT = register("appraisal.evaluasi.dilihat", _("{aktor} membuka evaluasi {objek}."))
+HASIL_LAMA_DIUSULKAN = register(
+    "appraisal.hasil_lama.diusulkan",
+    _("{aktor} mengusulkan hasil {periode} dari {unit} dipakai untuk evaluasi {objek}."),
+)
+HASIL_LAMA_DISETUJUI = register(
+    "appraisal.hasil_lama.disetujui",
+    _("{aktor} menyetujui hasil {periode} dari {unit} dipakai untuk evaluasi {objek}."),
+)
+HASIL_LAMA_DITOLAK = register(
+    "appraisal.hasil_lama.ditolak",
+    _("{aktor} tidak menyetujui hasil {periode} dipakai untuk evaluasi {objek}: {alasan}"),
+)
+HASIL_LAMA_DITARIK = register(
+    "appraisal.hasil_lama.ditarik", _("{aktor} menarik usulan memakai hasil {periode} untuk evaluasi {objek}.")
+)
 BULAN_DITUTUP = register(
     "appraisal.bulan.ditutup", _("{aktor} menutup bulan {objek}: {jumlah} angka indikator dibekukan.")
 )

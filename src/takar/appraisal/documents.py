@@ -14,6 +14,7 @@ from takar.access.policies import can
 from takar.appraisal.models import Evaluasi, JenisEvaluasi
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.bahan import Bahan, HasilRow, IndikatorRow, UmpanRow
+from takar.appraisal.selectors.hasil_lama import Kesepakatan
 from takar.appraisal.selectors.terlihat import OBJECT_KIND, sees_result
 from takar.common.actor import Actor
 from takar.documents.forms.context import (
@@ -89,8 +90,10 @@ def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known) -> EvaluasiDoc:
     )
 
 
-def dokumen_context(row: Evaluasi, bahan: Bahan, people: Known) -> DokumenEvaluasiDoc:
-    """Return the context of form D.1.1 or D.1.2."""
+def dokumen_context(
+    row: Evaluasi, bahan: Bahan, people: Known, *, lama: Kesepakatan | None = None
+) -> DokumenEvaluasiDoc:
+    """Return the context of form D.1.1 or D.1.2. A former result that was agreed on is told among the notes."""
     above = people.get(row.atasan_penilai_id)
     penilai = people[row.penilai_id]
     return DokumenEvaluasiDoc(
@@ -107,7 +110,19 @@ def dokumen_context(row: Evaluasi, bahan: Bahan, people: Known) -> DokumenEvalua
         ttd_pegawai=_signature(people[row.pegawai_id], row.ditandatangani_pegawai_at, row=row),
         ttd_penilai=None if row.oleh_atasan else _signature(penilai, row.ditandatangani_at, row=row),
         ttd_atasan=_signature(above, row.ditandatangani_at, row=row) if row.oleh_atasan and above else None,
-        catatan=tuple(line for line in row.catatan.split("\n") if line.strip()),
+        catatan=(*_former(lama), *(line for line in row.catatan.split("\n") if line.strip())),
+    )
+
+
+def _former(lama: Kesepakatan | None) -> tuple[str, ...]:
+    # In the words of the official forms, whatever language the person reads.
+    if lama is None or lama.dijawab_at is None:
+        return ()
+    source = lama.sumber
+    proof = f" ({source.dokumen})" if source.dokumen else ""
+    return (
+        f"Memakai hasil evaluasi {source.periode} dari {source.unit}{proof} dengan kesepakatan Penilai dan pegawai, "
+        "sesuai PermenPANRB 6/2022 Lampiran hlm. 91.",
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
 from takar.access.relations import HasRole, IsPerson, Relation
-from takar.appraisal.models import CapaianOrganisasi, Evaluasi
+from takar.appraisal.models import CapaianOrganisasi, Evaluasi, HasilLama
 
 
 class EvaluasiDeed(StrEnum):
@@ -28,6 +28,14 @@ class CapaianDeed(StrEnum):
 
     LIHAT = "LIHAT"
     TETAPKAN = "TETAPKAN"
+
+
+class HasilLamaDeed(StrEnum):
+    """Everything that can be done to the agreement on a former result."""
+
+    LIHAT = "LIHAT"
+    JAWAB = "JAWAB"
+    TARIK = "TARIK"
 
 
 OWNER = IsPerson("pegawai_id")
@@ -75,5 +83,22 @@ CAPAIAN_POLICY = register_policy(
         },
         sentences={CapaianDeed.TETAPKAN: _("Predikat organisasi ditetapkan oleh pimpinan atau pengelola kinerja.")},
         not_found=_("Predikat organisasi ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+HASIL_LAMA_POLICY = register_policy(
+    Policy(
+        model=HasilLama,
+        see=HasilLamaDeed.LIHAT,
+        rules={
+            HasilLamaDeed.LIHAT: (OWNER, PENILAI),
+            HasilLamaDeed.JAWAB: (OWNER,),
+            HasilLamaDeed.TARIK: (PENILAI,),
+        },
+        sentences={
+            HasilLamaDeed.JAWAB: _("Usulan memakai hasil periode sebelumnya dijawab oleh pegawai yang dinilai."),
+            HasilLamaDeed.TARIK: _("Usulan ini ditarik oleh Pejabat Penilai Kinerja yang mengajukannya."),
+        },
+        not_found=_("Usulan ini tidak ada, atau bukan untuk Anda."),
     )
 )

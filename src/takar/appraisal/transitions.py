@@ -13,8 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from takar.appraisal import audit
-from takar.appraisal.models import CapaianOrganisasi, Evaluasi, StatusCapaian, StatusEvaluasi
-from takar.appraisal.policies import CapaianDeed, EvaluasiDeed
+from takar.appraisal.models import (
+    CapaianOrganisasi,
+    Evaluasi,
+    HasilLama,
+    StatusCapaian,
+    StatusEvaluasi,
+    StatusHasilLama,
+)
+from takar.appraisal.policies import CapaianDeed, EvaluasiDeed, HasilLamaDeed
 from takar.common.refusals import Problem
 from takar.workflow.machine import Machine, Transition, register_machine
 
@@ -204,6 +211,62 @@ CAPAIAN_MACHINE = register_machine(
                 deed=CapaianDeed.TETAPKAN,
                 code=audit.CAPAIAN_DIBUKA_LAGI,
                 reason=True,
+            ),
+        ),
+    )
+)
+
+
+def _tell_of_former(field: str, sentence: Any) -> Any:
+    def notice(row: Any) -> tuple[Sequence[UUID], str, str]:
+        return [getattr(row, field)], str(sentence), f"/penilaian/{row.evaluasi_id}/"
+
+    return notice
+
+
+HASIL_LAMA_MACHINE = register_machine(
+    Machine(
+        name="appraisal.hasil_lama",
+        model=HasilLama,
+        initial=StatusHasilLama.DIUSULKAN,
+        labels=dict(StatusHasilLama.choices),
+        transitions=(
+            Transition(
+                name="setujui",
+                label=_("Setujui"),
+                sources=(StatusHasilLama.DIUSULKAN,),
+                target=StatusHasilLama.DISETUJUI,
+                deed=HasilLamaDeed.JAWAB,
+                code=audit.HASIL_LAMA_DISETUJUI,
+                notice=_tell_of_former(
+                    "penilai_id", _("Pegawai setuju hasil periode sebelumnya dipakai. Evaluasi siap ditandatangani.")
+                ),
+                primary=True,
+            ),
+            Transition(
+                name="tolak",
+                label=_("Tidak setuju"),
+                sources=(StatusHasilLama.DIUSULKAN,),
+                target=StatusHasilLama.DITOLAK,
+                deed=HasilLamaDeed.JAWAB,
+                code=audit.HASIL_LAMA_DITOLAK,
+                notice=_tell_of_former(
+                    "penilai_id",
+                    _("Pegawai tidak setuju hasil periode sebelumnya dipakai. Beri penilaian seperti biasa."),
+                ),
+                reason=True,
+            ),
+            Transition(
+                name="tarik",
+                label=_("Tarik usulan"),
+                # Once agreed, either signs or the Penilai goes back to rating by hand: nobody is bound before that.
+                sources=(StatusHasilLama.DIUSULKAN, StatusHasilLama.DISETUJUI),
+                target=StatusHasilLama.DITARIK,
+                deed=HasilLamaDeed.TARIK,
+                code=audit.HASIL_LAMA_DITARIK,
+                notice=_tell_of_former(
+                    "pegawai_id", _("Usulan memakai hasil periode sebelumnya ditarik. Penilai menilai seperti biasa.")
+                ),
             ),
         ),
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from takar.access.models import Role
 from takar.access.relations import HasRole
 from takar.appraisal.actions.dasar import ask, home, invalid
+from takar.appraisal.actions.hasil_lama import drop_former
 from takar.appraisal.audit import EVALUASI_DIBUKA
 from takar.appraisal.models import Evaluasi, JenisEvaluasi, StatusEvaluasi
 from takar.appraisal.selectors.periode import PeriodeNilai, window
@@ -92,7 +93,7 @@ def open_evaluations(*, actor: Actor, periode: PeriodeNilai, unit_id: UUID, toda
         message = _("Masa penilaian %(periode)s dibuka mulai %(mulai)s.")
         raise invalid("periode", message % {"periode": periode.nama, "mulai": masa.mulai.strftime("%d-%m-%Y")})
     least = int(rules[Kunci.MIN_HARI_KERJA_DINILAI])
-    result, told = _open(unit, masa, calendar=calendar, least=least)
+    result, told = _open(unit, masa, calendar=calendar, least=least, now=now)
     if result.dibuat or result.dialihkan:
         audit.append(
             actor=actor,
@@ -147,7 +148,9 @@ def _masa(
     )
 
 
-def _open(unit: UnitKerja, masa: _Masa, *, calendar: Kalender, least: int) -> tuple[HasilBuka, Sequence[UUID]]:
+def _open(
+    unit: UnitKerja, masa: _Masa, *, calendar: Kalender, least: int, now: datetime
+) -> tuple[HasilBuka, Sequence[UUID]]:
     periode = masa.periode
     people = list(
         Pegawai.objects.filter(instansi_id=unit.instansi_id, unit__path__startswith=unit.path).order_by("nama", "pk")
@@ -177,6 +180,8 @@ def _open(unit: UnitKerja, masa: _Masa, *, calendar: Kalender, least: int) -> tu
             moved.append(_fill(row, skp, person, masa=masa))
     Evaluasi.objects.bulk_create(made, batch_size=200)
     Evaluasi.objects.bulk_update(moved, _MOVED, batch_size=200)
+    if moved:
+        drop_former([row.pk for row in moved], now=now)
     result = HasilBuka(dibuat=len(made), dialihkan=len(moved), sudah_ada=there, dilewati=tuple(passed))
     return result, [row.penilai_id for row in (*made, *moved)]
 

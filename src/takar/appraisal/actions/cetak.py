@@ -11,6 +11,7 @@ from takar.appraisal.audit import EVALUASI_DICETAK
 from takar.appraisal.documents import OBJECT_KIND, dokumen_context, evaluasi_context, forms_of, sees_result
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.bahan import bahan_of
+from takar.appraisal.selectors.hasil_lama import agreement_of, told
 from takar.appraisal.transitions import OPEN
 from takar.audit import actions as audit
 from takar.common.actor import Actor
@@ -41,6 +42,7 @@ def cetak(*, actor: Actor, pk: UUID, now: datetime) -> tuple[Dokumen, Dokumen]:
     version = 2 if row.ditandatangani_pegawai_at else 1
     before = Dokumen.objects.filter(instansi_id=row.instansi_id, object_kind=OBJECT_KIND, object_id=row.pk).count()
     evaluation, document = forms_of(row, bahan)
+    former = agreement_of(row)
     common = {"actor": actor, "instansi": row.instansi, "object_kind": OBJECT_KIND, "object_id": row.pk}
     both = (
         issue(
@@ -53,7 +55,7 @@ def cetak(*, actor: Actor, pk: UUID, now: datetime) -> tuple[Dokumen, Dokumen]:
         ),
         issue(
             form=document,
-            context=dokumen_context(row, bahan, people),
+            context=dokumen_context(row, bahan, people, lama=told(former) if former else None),
             version=version,
             subject_id=row.pegawai_id,
             now=now,

@@ -13,10 +13,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from takar.appraisal.actions.dasar import ask, calendar_of, invalid, objek, open_evaluation
-from takar.appraisal.models import DasarHasil, Evaluasi
+from takar.appraisal.actions.hasil_lama import check_former, drop_former
+from takar.appraisal.models import DasarHasil, Evaluasi, HasilLama
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.capaian import CapaianDipakai, capaian_for
 from takar.appraisal.selectors.final import finality_inputs
+from takar.appraisal.selectors.hasil_lama import EVENT, agreement_of
 from takar.appraisal.selectors.sebaran import check, others_of, predikat_of
 from takar.appraisal.transitions import MACHINE, Keadaan
 from takar.common.actor import Actor
@@ -46,6 +48,9 @@ class RatingInput:
 def save_ratings(*, actor: Actor, pk: UUID, version: int | None, given: RatingInput, now: datetime) -> Evaluasi:
     """Keep what the Penilai has so far; every part may still be empty."""
     row = open_evaluation(actor=actor, pk=pk, deed=EvaluasiDeed.NILAI, version=version)
+    check_former(
+        agreement_of(row), rating_hasil=given.rating_hasil, rating_perilaku=given.rating_perilaku, signing=False
+    )
     changes = _put(row, given)
     perform(
         MACHINE,
@@ -116,11 +121,14 @@ def _chosen_without_degree(given: RatingInput) -> str:
 def _conclude(row: Evaluasi, step: str, *, actor: Actor, given: RatingInput | None, today: date, now: datetime) -> None:
     changes = {} if given is None else _put(row, given)
     superior = step == "ambil_alih"
+    # Agreed between employee and Penilai: whoever rates in the Penilai's place rates by hand.
+    former = None if superior else agreement_of(row)
+    check_former(former, rating_hasil=row.rating_hasil, rating_perilaku=row.rating_perilaku, signing=True)
     used = capaian_for(row)
     found = predikat_of(hasil=row.rating_hasil, perilaku=row.rating_perilaku, stored=row.predikat)
     spread = others_of(row).with_this(found)
     pattern = check(capaian=used.predikat, sebaran=spread, on=today)
-    basis = _basis(row, found, used=used, counts=spread.jumlah, superior=superior, today=today)
+    basis = _basis(row, found, used=used, counts=spread.jumlah, superior=superior, former=former, today=today)
     clock = Langkah.SERAH_ATASAN if superior else Langkah.SERAH
     calendar = calendar_of(row, today=today)
     due = ask(lambda: tenggat_langkah(langkah=clock, mulai=today, kalender=calendar))
@@ -148,6 +156,8 @@ def _conclude(row: Evaluasi, step: str, *, actor: Actor, given: RatingInput | No
         detail={"objek": objek(row)},
     )
     _keep(row, {name: asked.raw for name, asked in basis.items()}, now=now)
+    if superior:
+        drop_former([row.pk], now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,7 @@ def _basis(
     used: CapaianDipakai,
     counts: Mapping[Predikat, int],
     superior: bool,
+    former: HasilLama | None,
     today: date,
 ) -> dict[str, _Asked]:
     """The rules that this result rests on, with what each was asked. Empty while something is missing (see guards)."""
@@ -175,6 +186,8 @@ def _basis(
         asked["putus-studi"] = _Asked({"pilihan": found.value})
     else:
         asked["predikat"] = _Asked({"hasil": row.rating_hasil, "perilaku": row.rating_perilaku, "tanggal": day})
+    if former is not None:
+        asked["mutasi"] = _Asked({"peristiwa": EVENT.value})
     if used.masukan is not None:
         asked["capaian-organisasi"] = _Asked(used.masukan)
     numbers = {level.value: count for level, count in counts.items()}

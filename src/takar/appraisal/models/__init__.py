@@ -1,7 +1,8 @@
-"""Organisational predicate, evaluation and its clocks, the basis of a result, and the figures of closed months."""
+"""Organisational predicate, evaluation and its clocks, the basis of a result, a former result, closed months."""
 
 from takar.appraisal.models.bulan import HasilBulan, PenutupanBulan
 from takar.appraisal.models.evaluasi import DasarHasil, Evaluasi, StatusEvaluasi
+from takar.appraisal.models.hasil_lama import HasilLama, StatusHasilLama
 from takar.appraisal.models.organisasi import CapaianOrganisasi, JenisEvaluasi, StatusCapaian
 
 __all__ = [
@@ -9,8 +10,10 @@ __all__ = [
     "DasarHasil",
     "Evaluasi",
     "HasilBulan",
+    "HasilLama",
     "JenisEvaluasi",
     "PenutupanBulan",
     "StatusCapaian",
     "StatusEvaluasi",
+    "StatusHasilLama",
 ]

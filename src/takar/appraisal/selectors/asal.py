@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from takar.access.policies import access_row
 from takar.appraisal.models import DasarHasil, Evaluasi
 from takar.appraisal.policies import EvaluasiDeed
+from takar.appraisal.selectors.hasil_lama import Kesepakatan, told_of, with_former
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.selectors.terlihat import sees_result
 from takar.audit.selectors import EntryRow, LedgerFilter, government_ledger
 from takar.common.actor import Actor
 from takar.law.keberatan import JenisPenilai, KelompokJabatan, Lingkup
+from takar.law.mutasi import Peristiwa
 from takar.law.organisasi import PredikatOrganisasi
 from takar.law.predikat import Predikat, Rating, predikat
 from takar.law.registry import get_rule
@@ -66,6 +68,7 @@ class AsalUsul:
     matriks: tuple[tuple[str, tuple[Sel, ...]], ...]
     langkah: tuple[Langkah, ...]
     jejak: tuple[EntryRow, ...]
+    lama: Kesepakatan | None = None
 
     @property
     def sama(self) -> bool:
@@ -76,7 +79,7 @@ class AsalUsul:
 def origin(*, actor: Actor, pk: UUID) -> AsalUsul:
     """Return how the result came about. At most five queries."""
     rows = Evaluasi.objects.select_related("pegawai", "penilai", "unit", "unit_penilai", "capaian")
-    row = access_row(rows, actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
+    row = access_row(with_former(rows), actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
     shown = bool(row.predikat) and row.ditandatangani_at is not None and sees_result(actor, row)
     steps: tuple[Langkah, ...] = ()
     trail: tuple[EntryRow, ...] = ()
@@ -100,6 +103,7 @@ def origin(*, actor: Actor, pk: UUID) -> AsalUsul:
         matriks=matrix(row if shown else None),
         langkah=tuple(sorted(steps, key=lambda step: _ORDER.get(step.judul, 9))),
         jejak=trail,
+        lama=told_of(row) if shown else None,
     )
 
 
@@ -122,7 +126,7 @@ def matrix(row: Evaluasi | None = None) -> tuple[tuple[str, tuple[Sel, ...]], ..
 
 _ORDER = {
     get_rule(name).title: place
-    for place, name in enumerate(("predikat", "putus-studi", "capaian-organisasi", "distribusi", "final"))
+    for place, name in enumerate(("mutasi", "predikat", "putus-studi", "capaian-organisasi", "distribusi", "final"))
 }
 _WORDS: tuple[Any, ...] = (Rating, Predikat, PredikatOrganisasi)
 _PLAIN = {
@@ -131,6 +135,7 @@ _PLAIN = {
     Lingkup.PUSAT.value: gettext_lazy("Pusat"),
     Lingkup.DAERAH.value: gettext_lazy("Daerah"),
     JenisPenilai.KEPALA_DAERAH.value: gettext_lazy("Kepala daerah"),
+    Peristiwa.PEGAWAI_PINDAH.value: gettext_lazy("Pegawai pindah unit atau instansi"),
 }
 
 
@@ -180,7 +185,7 @@ def _words(key: str, value: Any) -> str:
     text = str(value)
     if key == "penilai" and text == JenisPenilai.LAINNYA.value:
         return _("bukan pimpinan instansi atau kepala daerah")
-    if key in ("jabatan", "lingkup", "penilai"):
+    if key in ("jabatan", "lingkup", "penilai", "peristiwa"):
         return str(_PLAIN.get(text, text.replace("_", " ").capitalize()))
     kind = next((kind for kind in _WORDS if text in tuple(kind)), None)
     return kind(text).label if kind is not None else text

@@ -12,6 +12,7 @@ from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.bahan import Bahan, bahan_of, with_version
 from takar.appraisal.selectors.capaian import CapaianDipakai, capaian_for
+from takar.appraisal.selectors.hasil_lama import Kesepakatan, offered, told_of, with_former
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.selectors.sebaran import Rekan, Sebaran, check, peers_of, predikat_of
 from takar.appraisal.selectors.terlihat import OBJECT_KIND, sees_result
@@ -89,6 +90,8 @@ class HalamanEvaluasi:
     terkunci: str
     dokumen: tuple[DocumentRow, ...]
     tugas_belajar: bool
+    lama: Kesepakatan | None = None
+    boleh_lama: bool = False
 
     @property
     def rating_hasil(self) -> Rating | None:
@@ -122,12 +125,13 @@ def evaluation_page(*, actor: Actor, pk: UUID, today: date) -> HalamanEvaluasi:
     rows = Evaluasi.objects.select_related(
         "pegawai", "penilai", "atasan_penilai", "unit", "unit_penilai", "instansi", "capaian"
     )
-    row = access_row(with_version(rows), actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
+    row = access_row(with_former(with_version(rows)), actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
     bahan = bahan_of(row, today=today)
     steps = available(MACHINE, row, actor=actor)
     rates = _rates(row, actor=actor, today=today)
     periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
     calendar = None if rates else kalender_of(row.instansi_id, on=today, unit_id=row.unit_id)
+    former = told_of(row)
     signed = row.status not in OPEN
     documents = documents_of(instansi_id=row.instansi_id, object_kind=OBJECT_KIND, object_id=row.pk) if signed else ()
     return HalamanEvaluasi(
@@ -147,6 +151,8 @@ def evaluation_page(*, actor: Actor, pk: UUID, today: date) -> HalamanEvaluasi:
         terkunci=_locked(row, actor=actor, today=today),
         dokumen=documents,
         tugas_belajar=row.pegawai.kedudukan == KedudukanHukum.TUGAS_BELAJAR or row.gugur_tugas_belajar,
+        lama=former,
+        boleh_lama=former is None and rates and actor.pegawai_id == row.penilai_id and offered(row, today=today),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from takar.appraisal.web.views import bulan, halaman, kelola
+from takar.appraisal.web.views import bulan, halaman, hasil_lama, kelola
 
 app_name = "appraisal"
 urlpatterns = [
@@ -23,5 +23,9 @@ urlpatterns = [
     path("<uuid:pk>/tanda-tangan/", halaman.countersign, name="tanda_tangan"),
     path("<uuid:pk>/laporkan/", halaman.send_report, name="laporkan"),
     path("<uuid:pk>/asal-usul/", halaman.how, name="asal_usul"),
+    path("<uuid:pk>/hasil-lama/", hasil_lama.former, name="hasil_lama"),
+    path("<uuid:pk>/hasil-lama/<uuid:usulan>/setujui/", hasil_lama.agree, name="hasil_lama_setujui"),
+    path("<uuid:pk>/hasil-lama/<uuid:usulan>/tolak/", hasil_lama.decline, name="hasil_lama_tolak"),
+    path("<uuid:pk>/hasil-lama/<uuid:usulan>/tarik/", hasil_lama.withdraw, name="hasil_lama_tarik"),
     path("<uuid:pk>/dokumen/", halaman.documents, name="dokumen"),
 ]
