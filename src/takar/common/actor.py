@@ -17,7 +17,11 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person (or the system itself, `user_id=None` and `system=True`) within one government."""
+    """A person (or the system itself, `user_id=None` and `system=True`) within one government.
+
+    `menilai` tells whether a plan names this person as the one who appraises or as the next level. It says what a page
+    offers, never what is allowed: that follows from the rows.
+    """
 
     user_id: UUID | None
     instansi_id: UUID | None
@@ -26,6 +30,7 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     request_id: str = ""
     system: bool = False
+    menilai: bool = False
 
     @property
     def authenticated(self) -> bool:
