@@ -47,6 +47,7 @@ ROOMS = (
     "appraisal",
     "dashboard",
     "portal",
+    "practice",
 )
 
 INSTALLED_APPS = [
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "takar.access.middleware.ActorMiddleware",
+    "takar.practice.web.pintu.ShutWhilePractising",
     "takar.common.middleware.Refusals",
 ]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("publik/", include("takar.portal.web.urls")),
     path("akun/", include("takar.accounts.web.urls")),
     path("akun/", include("takar.access.web.urls")),
+    path("akun/latihan/", include("takar.practice.web.urls")),
     path("jejak/", include("takar.audit.web.urls")),
     path("dokumen/", include("takar.documents.web.urls")),
     path("organisasi/", include("takar.org.web.urls")),
