@@ -1,0 +1,9 @@
+"""Audit codes of practice. They are written in the copy's own part of the ledger, never in the real government's."""
+
+from django.utils.translation import gettext_lazy as _
+
+from takar.audit.codes import register
+
+DIMULAI = register("practice.latihan.dimulai", _("{aktor} memulai latihan pada salinan {objek} ({baris} baris)"))
+DIAKHIRI = register("practice.latihan.diakhiri", _("{aktor} mengakhiri latihan pada salinan {objek}"))
+DIHAPUS = register("practice.latihan.dihapus", _("{aktor} menghapus isi latihan {objek} ({baris} baris)"))

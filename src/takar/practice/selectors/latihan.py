@@ -1,0 +1,41 @@
+"""How the own practice stands: what the page of practice shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from takar.common.actor import Actor
+from takar.practice.models import Latihan
+
+# So many fresh copies a day are enough for anyone; each leaves lines in the ledger for good.
+PER_DAY = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanLatihan:
+    """`berlatih`: these pages are those of a copy now. `dimulai_at`: since when an open copy waits, None without one.
+    `alasan`: why there is no practice for this account, "" where there is."""
+
+    berlatih: bool
+    dimulai_at: datetime | None
+    alasan: str
+
+
+def practice_page(actor: Actor, *, practising: bool) -> HalamanLatihan:
+    """Return the state of the own practice. One query."""
+    rows = Latihan.objects.filter(selesai_at__isnull=True)
+    if practising:
+        mine = rows.filter(akun_id=actor.user_id)
+    else:
+        mine = rows.filter(instansi_id=actor.home, user_id=actor.user_id)
+    return HalamanLatihan(
+        berlatih=practising,
+        dimulai_at=next(iter(mine.values_list("mulai_at", flat=True)[:1]), None),
+        alasan="" if actor.pegawai_id else no_practice(),
+    )
+
+
+def no_practice() -> str:
+    """Why an account without a person has none, as a sentence."""
+    return _("Akun Anda belum tertaut ke data pegawai, jadi tidak ada jabatan dan rencana yang dapat disalin.")

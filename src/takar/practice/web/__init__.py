@@ -1,0 +1,1 @@
+"""Pages of practice, and what turns a request into one of the copy."""

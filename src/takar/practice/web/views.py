@@ -1,0 +1,56 @@
+"""The doors of practice: what it is, go in, start over, come out."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from takar.access.doors import TakarRequest, door
+from takar.access.selectors import actor_for
+from takar.accounts.models import User
+from takar.common.actor import Actor
+from takar.practice.actions.mulai import start_over, start_practice
+from takar.practice.selectors.latihan import practice_page
+from takar.practice.web.sesi import enter, leave, owner_id
+
+
+@door("GET", "HEAD")
+def page(request: TakarRequest) -> HttpResponse:
+    """What practice is, and how the own one stands."""
+    found = practice_page(request.actor, practising=request.instansi is not None and request.instansi.latihan)
+    return render(request, "practice/latihan.html", {"latihan": found})
+
+
+@door("POST")
+def start(request: TakarRequest) -> HttpResponse:
+    """Go into the own copy; the first time it is made."""
+    row = start_practice(actor=_owner(request), today=request.today, now=request.now)
+    enter(request.session, row)
+    messages.success(request, _("Anda sekarang berlatih. Apa pun yang Anda ubah di sini tidak menyentuh data kerja."))
+    return redirect("dashboard:home")
+
+
+@door("POST")
+def again(request: TakarRequest) -> HttpResponse:
+    """Throw the copy away and go into a fresh one."""
+    row = start_over(actor=_owner(request), today=request.today, now=request.now)
+    enter(request.session, row)
+    messages.success(request, _("Latihan dimulai dari awal dengan salinan baru."))
+    return redirect("dashboard:home")
+
+
+@door("POST")
+def finish(request: TakarRequest) -> HttpResponse:
+    """Come out. The copy waits, should the person come back."""
+    leave(request.session)
+    messages.success(request, _("Latihan selesai. Anda kembali ke data kerja yang sebenarnya."))
+    return redirect("dashboard:home")
+
+
+def _owner(request: TakarRequest) -> Actor:
+    """Who practises, also from inside the copy."""
+    held = owner_id(request.session)
+    if held is None or request.instansi is None or not request.instansi.latihan:
+        return request.actor
+    user = User.objects.select_related("instansi").filter(pk=held, is_active=True).first()
+    return actor_for(user, today=request.today, request_id=request.actor.request_id)
