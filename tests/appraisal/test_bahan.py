@@ -13,6 +13,8 @@ from takar.appraisal.models import JenisEvaluasi
 from takar.appraisal.selectors.bahan import IndikatorRow, bahan_of
 from takar.appraisal.selectors.capaian import predicates_used
 from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.common.ids import new_id
+from takar.execution.actions.umpan_balik import give_feedback
 from takar.execution.models import KelalaianPeriksa, Realisasi
 from takar.planning.models import Indikator, Skp
 from tests.appraisal.cases import (
@@ -87,6 +89,25 @@ def test_typed_words_stay_beside_the_typed_figure(world: World) -> None:
     )
     found = shown(world, row)
     assert [(month.nilai, month.teks) for month in found.realisasi] == [(Decimal(7), "tujuh dari sembilan")]
+
+
+def test_feedback_on_shared_work_stands_beside_the_ratings_too(world: World, as_person: Login) -> None:
+    row = quarter(world)
+    give_feedback(
+        actor=world.sari.actor,
+        pk=new_id(),
+        skp_id=row.rhk.skp_id,
+        rhk_id=None,
+        nilai="",
+        bersama=True,
+        teks="Menyiapkan ruang triase bersama kami sampai malam",
+        url="/",
+        now=SAAT,
+    )
+    page = reverse("appraisal:evaluasi", args=[evaluation_of(world.wulan).pk])
+    for person in (world.budi, world.wulan):
+        assert "Menyiapkan ruang triase bersama kami sampai malam" in as_person(person).get(page).content.decode()
+    assert bahan_of(evaluation_of(world.wulan)).umpan == 1
 
 
 def test_a_superiors_lateness_stands_on_the_superiors_own_evaluation_only(world: World, as_person: Login) -> None:

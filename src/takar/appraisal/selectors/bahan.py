@@ -28,6 +28,8 @@ from takar.law.lintasan import Lintasan
 from takar.planning.models import Aspek, Perspektif, SkpVersi
 
 SHOWN_EVIDENCE = 6
+# Under what feedback stands that is about no single result and no single value.
+_SHARED = "bersama"
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -121,7 +123,8 @@ class PerilakuRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bahan:
-    """Everything beside the rating. `orang` are the parties as the fixed version names them."""
+    """Everything beside the rating. `orang` are the parties as the fixed version names them; `bersama` is feedback on
+    shared work."""
 
     versi: int
     pendekatan: str
@@ -131,12 +134,13 @@ class Bahan:
     orang: Mapping[str, Any] = field(default_factory=dict)
     hasil: tuple[HasilRow, ...] = ()
     perilaku: tuple[PerilakuRow, ...] = ()
+    bersama: tuple[UmpanRow, ...] = ()
     hitungan: Hitungan = field(default_factory=lambda: tally(()))
 
     @property
     def umpan(self) -> int:
         """How many pieces of feedback there are."""
-        return sum(len(row.umpan) for row in self.hasil) + sum(len(row.umpan) for row in self.perilaku)
+        return sum(len(row.umpan) for row in (*self.hasil, *self.perilaku)) + len(self.bersama)
 
 
 def bahan_of(evaluasi: Evaluasi, *, today: date | None = None) -> Bahan:
@@ -197,6 +201,7 @@ def bahan_of(evaluasi: Evaluasi, *, today: date | None = None) -> Bahan:
             )
             for each in BERAKHLAK
         ),
+        bersama=tuple(feedback[_SHARED]),
         hitungan=count_standings([row.posisi for result in results for row in result.indikator]),
     )
 
@@ -251,7 +256,7 @@ def _feedback(evaluasi: Evaluasi, periode: PeriodeNilai) -> dict[str, list[Umpan
         .order_by("at", "pk")
     )
     for row in rows:
-        found[row.nilai or str(row.rhk_id)].append(
+        found[row.nilai or (str(row.rhk_id) if row.rhk_id else _SHARED)].append(
             UmpanRow(
                 oleh=row.pemberi.nama_lengkap,
                 peran=str(PeranPemberi(row.peran).label),

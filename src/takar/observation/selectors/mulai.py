@@ -78,6 +78,11 @@ def people_to_observe(*, actor: Actor, today: date) -> tuple[OrangAmatan, ...]:
     )
 
 
+def may_observe(*, actor: Actor, today: date) -> bool:
+    """Whether there is anyone whom the actor may observe today. One query."""
+    return observable(actor=actor, on=today).exists()
+
+
 def start_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanMulai:
     """Return what may be chosen for this person. Raises `NotFound` for anyone whom the actor may not observe.
 

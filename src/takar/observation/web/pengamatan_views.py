@@ -15,7 +15,7 @@ from takar.common.refusals import NotFound, Refusal
 from takar.observation.actions.isi import answer, respond, take_step
 from takar.observation.actions.mulai import Isian, begin, join
 from takar.observation.actions.pembukaan import note_opened
-from takar.observation.selectors.mulai import HalamanMulai, people_to_observe, start_page
+from takar.observation.selectors.mulai import HalamanMulai, may_observe, people_to_observe, start_page
 from takar.observation.selectors.pengamatan import (
     DIBACA,
     DIISI,
@@ -44,6 +44,7 @@ def home(request: TakarRequest) -> HttpResponse:
         "tabs": tabs("beranda"),
         "sisi": side,
         "halaman": my_observations(actor=request.actor, sisi=side, page=min(max(number, 1), _PAGES)),
+        "bisa": may_observe(actor=request.actor, today=request.today),
         "looks": looks(),
     }
     return render(request, "observation/beranda.html", context)
