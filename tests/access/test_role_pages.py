@@ -13,7 +13,7 @@ from takar.access.models import Role, RoleGrant
 from takar.access.policies import policy_for
 from takar.access.role_policy import RoleDeed
 from takar.accounts.models import Activation, User
-from takar.common.clock import now
+from takar.common.clock import local_date, now
 from takar.notifications.models import Notice
 from tests.world import Person, World
 
@@ -72,7 +72,7 @@ def test_giving_a_role_through_the_pages(world: World, as_person: AsPerson) -> N
         "id": re.search(r'name="id" value="([^"]+)"', form).group(1),
         "role": "PIMPINAN",
         "unit": str(world.bidang.pk),
-        "mulai": now().date().isoformat(),
+        "mulai": local_date(now(), zone="Asia/Jakarta").isoformat(),
         "dasar": "SK 5/2026",
     }
     assert client.post(f"/akun/peran/beri/{world.budi.user.pk}/", data).url == "/akun/peran/"

@@ -104,6 +104,11 @@ TABLE = [
     *_form("org:penempatan", _PERSON, wulan),
     *_form("org:penugasan", _PERSON, wulan),
     *_form("org:kedudukan", _PERSON, wulan),
+    *_form("org:identitas", _PERSON, wulan),
+    Route("org:akun_baru", _PERSON, args=wulan),
+    # Everyone of the cast has an account: sent again, the page leads to it.
+    Route("org:akun_baru", {**_PERSON, "admin": 302}, args=wulan, **_POST),
+    Route("org:tanpa_akun", _IMPORT),
     *_form("org:delegasi_akhiri", _DELEGATION, delegation),
     *_form("org:penugasan_akhiri", _ADMIN, acting),
     Route("org:kebijakan", members()),

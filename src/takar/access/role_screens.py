@@ -62,6 +62,7 @@ class AccountRow:
     second_factor: bool
     last_login: datetime | None
     has_password: bool
+    pegawai_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +174,5 @@ def account_row(*, actor: Actor, user_id: UUID) -> AccountRow | None:
         second_factor=Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
         last_login=user.last_login,
         has_password=user.has_usable_password(),
+        pegawai_id=user.pegawai_id,
     )

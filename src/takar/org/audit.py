@@ -35,6 +35,8 @@ DELEGASI_DIAKHIRI = register(
 KEDUDUKAN_DIUBAH = register(
     "org.pegawai.kedudukan", _("{aktor} mengubah kedudukan {objek} dari {lama} menjadi {baru}"), shred=("objek",)
 )
+AKUN_DIBUAT = register("org.akun.dibuat", _("{aktor} membuat akun untuk {objek}"), shred=("objek",))
+IDENTITAS_DIUBAH = register("org.pegawai.identitas", _("{aktor} mengubah NIP atau surel {objek}"), shred=("objek",))
 KEBIJAKAN_DITETAPKAN = register(
     "org.kebijakan.ditetapkan", _("{aktor} menetapkan kebijakan {objek} menjadi {nilai} mulai {mulai}")
 )

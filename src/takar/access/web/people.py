@@ -45,6 +45,14 @@ def activation(request: TakarRequest, pk: UUID) -> HttpResponse:
 
 
 @door("POST", role=Role.ADMIN_INSTANSI)
+def send_activation(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Send the link to the owner's own address; nobody else sees it."""
+    user = actions.mail_activation(actor=request.actor, user_id=pk, now=request.now)
+    messages.success(request, _("Tautan dikirim ke %(surel)s. Berlaku 72 jam.") % {"surel": user.email})
+    return redirect("access:pengguna_satu", pk=pk)
+
+
+@door("POST", role=Role.ADMIN_INSTANSI)
 def deactivate(request: TakarRequest, pk: UUID) -> HttpResponse:
     """Stop the account; its sessions end at once."""
     user = actions.deactivate_account(actor=request.actor, user_id=pk, now=request.now)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("pengguna/", people.accounts, name="pengguna"),
     path("pengguna/<uuid:pk>/", people.account, name="pengguna_satu"),
     path("pengguna/<uuid:pk>/aktivasi/", people.activation, name="aktivasi"),
+    path("pengguna/<uuid:pk>/kirim-tautan/", people.send_activation, name="kirim_tautan"),
     path("pengguna/<uuid:pk>/nonaktifkan/", people.deactivate, name="nonaktifkan"),
     path("pengguna/<uuid:pk>/aktifkan/", people.reactivate, name="aktifkan"),
     path("pengguna/<uuid:pk>/lepas-dua-langkah/", people.remove_second_factor, name="lepas_dua_langkah"),

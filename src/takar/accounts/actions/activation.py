@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from takar.accounts import audit
 from takar.accounts.links import ACTIVATION_VALID, digest_of
-from takar.accounts.mail import warn_owner
+from takar.accounts.mail import invitation, post, warn_owner
 from takar.accounts.models import Activation, User
 from takar.accounts.rights import account_to_administer
 from takar.audit.actions import append
@@ -32,6 +32,21 @@ def issue_activation(*, actor: Actor, user_id: UUID, now: datetime) -> str:
     told = _("%(nama)s membuat tautan untuk mengatur kata sandi akun Anda.") % {"nama": actor.nama}
     warn_owner(user=user, text=told, now=now)
     return link
+
+
+@transaction.atomic
+def mail_activation(*, actor: Actor, user_id: UUID, now: datetime) -> User:
+    """Send such a link to the own address of the owner. The admin never sees it, so only the owner can use it."""
+    user = account_to_administer(actor=actor, user_id=user_id, lock=True)
+    if not user.is_active:
+        raise WrongState(_("Akun ini tidak aktif."), next_step=_("Aktifkan kembali akunnya, lalu kirim tautan."))
+    if not user.email:
+        raise WrongState(
+            _("Akun ini belum punya surel."), next_step=_("Isi surelnya dulu, atau buat tautan dan berikan langsung.")
+        )
+    message = invitation(user=user, link=_issue(actor=actor, user=user, now=now))
+    transaction.on_commit(lambda: post(message))
+    return user
 
 
 @transaction.atomic

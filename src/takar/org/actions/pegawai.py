@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
+from takar.accounts.actions.sessions import end_all
 from takar.accounts.models import User
 from takar.audit.actions import append
 from takar.common.actor import Actor
@@ -15,6 +16,7 @@ from takar.law.nip import urai_nip
 from takar.law.pangkat import JenisAsn, baca_golongan
 from takar.law.registry import LawInputError
 from takar.org import audit
+from takar.org.actions.akun import login_problems
 from takar.org.models import Jabatan, JenisPegawai, KedudukanHukum, Pegawai, Penempatan
 from takar.org.policies import Deed, home_of
 from takar.org.signals import kedudukan_changed
@@ -102,7 +104,7 @@ def change_kedudukan(
     pegawai.kedudukan = kedudukan
     pegawai.versi_baris += 1
     pegawai.save(update_fields=["kedudukan", "versi_baris"])
-    User.objects.filter(pegawai_id=pegawai.pk).update(is_active=kedudukan not in _LEFT)
+    _follow_account(pegawai, left=kedudukan in _LEFT, came_back=old in _LEFT)
     if kedudukan in _LEFT:
         Penempatan.objects.filter(pegawai=pegawai, selesai__isnull=True, mulai__lte=mulai).update(selesai=mulai)
     append(
@@ -133,6 +135,17 @@ def change_kedudukan(
     return pegawai
 
 
+def _follow_account(pegawai: Pegawai, *, left: bool, came_back: bool) -> None:
+    # Only leaving closes and only coming back reopens: an account that an admin closed stays closed otherwise.
+    user = User.objects.select_for_update().filter(pegawai_id=pegawai.pk).first()
+    if user is None or not (left or came_back):
+        return
+    user.is_active = not left
+    user.save(update_fields=["is_active"])
+    if left:
+        end_all(user)
+
+
 def _problems(*, nip: str | None, jenis: str, golongan: str, email: str) -> list[Problem]:
     found: list[Problem] = []
     if jenis not in JenisPegawai.values:
@@ -145,14 +158,4 @@ def _problems(*, nip: str | None, jenis: str, golongan: str, email: str) -> list
                 baca_golongan(golongan, jenis=asn)
         except LawInputError as wrong:
             found.append(Problem(wrong.field, wrong.message))
-    if nip and User.objects.filter(nip=nip).exists():
-        found.append(
-            Problem(
-                "nip", _("NIP ini sudah terdaftar. Jika pegawainya pindah instansi, minta instansi asal melepasnya.")
-            )
-        )
-    if email and User.objects.filter(email__iexact=email).exists():
-        found.append(Problem("email", _("Surel ini sudah dipakai akun lain. Pakai surel yang berbeda.")))
-    if not nip and not email:
-        found.append(Problem("email", _("Isi NIP atau surel, agar orang ini bisa masuk.")))
-    return found
+    return [*found, *login_problems(nip=nip, email=email)]

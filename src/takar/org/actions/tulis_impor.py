@@ -194,7 +194,9 @@ class _Writer:
             person.versi_baris += 1
             if (account := accounts.get(person.pk)) is not None:
                 account.nama, account.email = person.nama, person.email or account.email
-                account.is_active = person.kedudukan != KedudukanHukum.PENSIUN
+                # Only leaving closes and coming back reopens: what an admin closed by hand stays closed.
+                if KedudukanHukum.PENSIUN in (person.kedudukan, old_standing):
+                    account.is_active = person.kedudukan != KedudukanHukum.PENSIUN
             if step.pindah:
                 person.unit_id = step.unit_id
                 self._replace(open_places.get(person.pk), step, ended=ended, fresh=fresh)

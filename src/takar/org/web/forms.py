@@ -88,6 +88,27 @@ class PegawaiForm(forms.Form):
     dasar = _basis(required=False)
 
 
+class AkunForm(forms.Form):
+    """An account for a person who has none."""
+
+    email = forms.EmailField(
+        label=_("Surel"),
+        help_text=_("Untuk masuk dan menerima tautan kata sandi. Boleh kosong bila ada NIP."),
+        required=False,
+        error_messages={"invalid": _("Tulis seperti nama@contoh.go.id.")},
+    )
+
+
+class IdentitasForm(forms.Form):
+    """What a person logs in with."""
+
+    versi = VersionField()
+    nip = TextField(label=_("NIP"), help_text=_("18 angka."), max_length=30, required=False)
+    email = forms.EmailField(
+        label=_("Surel"), required=False, error_messages={"invalid": _("Tulis seperti nama@contoh.go.id.")}
+    )
+
+
 class DelegasiForm(forms.Form):
     """Who appraises a person, or the people of a unit, for a time."""
 
@@ -207,6 +228,11 @@ class TerapkanForm(forms.Form):
 
 
 class CariForm(forms.Form):
-    """Find a unit by its name or code."""
+    """Find a unit, or with another `label` something else, by a part of its name."""
 
     cari = TextField(label=_("Cari unit"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["cari"].label = label

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.org.web.views import aturan, impor, organisasi, pegawai
+from takar.org.web.views import akun, aturan, impor, organisasi, pegawai
 
 app_name = "org"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern] = [
     path("pegawai/<uuid:pk>/penilai/", pegawai.penilai, name="penilai"),
     path("pegawai/<uuid:pk>/penempatan/", pegawai.penempatan, name="penempatan"),
     path("pegawai/<uuid:pk>/penugasan/", pegawai.penugasan, name="penugasan"),
+    path("pegawai/<uuid:pk>/akun/", akun.akun_baru, name="akun_baru"),
+    path("pegawai/<uuid:pk>/identitas/", akun.identitas, name="identitas"),
+    path("tanpa-akun/", akun.tanpa_akun, name="tanpa_akun"),
     path("pegawai/<uuid:pk>/kedudukan/", pegawai.kedudukan, name="kedudukan"),
     path("delegasi/<uuid:pk>/akhiri/", pegawai.delegasi_akhiri, name="delegasi_akhiri"),
     path("penugasan/<uuid:pk>/akhiri/", pegawai.penugasan_akhiri, name="penugasan_akhiri"),
