@@ -1,0 +1,1 @@
+"""What this room writes: marks on one's own first steps, and reminders."""

@@ -1,0 +1,231 @@
+"""How far the people of a unit have come with Takar, and where they are held up. Counted from deeds in the system only:
+no minutes, no clicks, no pages read.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
+
+from takar.accounts.models import User
+from takar.audit.models import AuditEvent
+from takar.dashboard.selectors.angka import FIXED, LIVE, WORKING
+from takar.dashboard.selectors.lingkup import Hari, Lingkup
+from takar.execution.models import Aktivitas, StatusAktivitas
+from takar.learning.models import PengingatPenerapan
+from takar.org.models import Pegawai
+from takar.planning.audit import SKP_DILIHAT
+from takar.planning.models import Indikator, KonfirmasiPaham, Skp, StatusSkp
+
+PAGE = 50
+OLD_AFTER = timedelta(days=7)
+# How far, in the order of the year; and where people are held up, in the same order.
+TAHAP = ("masuk", "skp", "ajukan", "tetap", "paham", "catat")
+KEADAAN = ("masuk", "skp", "draf", "draf_lama", "kembali", "tunggu", "paham", "catat", "antrean")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kemajuan:
+    """The numbers of one unit: people, how many reached each stage, how many are held up where. `penilai` are those of
+    the people who appraise others; `antrean_beres` of them leave nothing unchecked past the limit."""
+
+    pegawai: int = 0
+    penilai: int = 0
+    tahap: Mapping[str, int] = field(default_factory=dict)
+    mandek: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def antrean_beres(self) -> int:
+        return max(self.penilai - self.mandek.get("antrean", 0), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrangRow:
+    """One person in a state: name, unit, state of the plan, and when last reminded."""
+
+    id: UUID
+    nama: str
+    unit: str
+    status_skp: str
+    diingatkan: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaftarOrang:
+    """One page of people."""
+
+    rows: tuple[OrangRow, ...]
+    halaman: int
+    ada_lagi: bool
+
+
+def progress(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Kemajuan]:
+    """Return the numbers by `Lingkup.key`: the path of the unit right below, or of the unit for its own people.
+
+    One query, whatever the number of people.
+    """
+    reached, held = _reached(lingkup, hari=hari), states(lingkup, hari=hari)
+    rows = (
+        people_of(lingkup, tahun=hari.today.year)
+        .order_by()
+        .annotate(kunci=lingkup.key())
+        .values("kunci")
+        .annotate(
+            banyak=Count("*"),
+            banyak_penilai=Count("instansi", filter=_rates(lingkup, hari=hari)),
+            **{f"tahap_{name}": Count("instansi", filter=state) for name, state in reached.items()},
+            **{f"mandek_{name}": Count("instansi", filter=state) for name, state in held.items()},
+        )
+    )
+    return {
+        row["kunci"]: Kemajuan(
+            pegawai=row["banyak"],
+            penilai=row["banyak_penilai"],
+            tahap={name: row[f"tahap_{name}"] for name in TAHAP},
+            mandek={name: row[f"mandek_{name}"] for name in KEADAAN},
+        )
+        for row in rows
+    }
+
+
+def total(numbers: Iterable[Kemajuan]) -> Kemajuan:
+    """Return the sum."""
+    known = list(numbers)
+    return Kemajuan(
+        pegawai=sum(each.pegawai for each in known),
+        penilai=sum(each.penilai for each in known),
+        tahap={name: sum(each.tahap.get(name, 0) for each in known) for name in TAHAP},
+        mandek={name: sum(each.mandek.get(name, 0) for each in known) for name in KEADAAN},
+    )
+
+
+def people_in(lingkup: Lingkup, *, hari: Hari, keadaan: str, page: int = 1, size: int = PAGE) -> DaftarOrang:
+    """Return one page of the people in a state (all without one), by name. One query."""
+    base = people_of(lingkup, tahun=hari.today.year)
+    held = states(lingkup, hari=hari)
+    wanted = base.filter(held[keadaan]) if keadaan in held else base
+    last = (
+        PengingatPenerapan.objects.filter(instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pk"))
+        .order_by()
+        .values("pegawai_id")
+        .annotate(hari=Max("tanggal"))
+        .values("hari")
+    )
+    start = (page - 1) * size
+    found: Sequence[Mapping[str, Any]] = list(
+        wanted.annotate(diingatkan=Subquery(last))
+        .order_by("nama", "pk")
+        .values("pk", "nama", "gelar_depan", "gelar_belakang", "unit__nama", "rencana__status", "diingatkan")[
+            start : start + size + 1
+        ]
+    )
+    return DaftarOrang(rows=tuple(_row(row) for row in found[:size]), halaman=page, ada_lagi=len(found) > size)
+
+
+def reasons(lingkup: Lingkup, *, tahun: int) -> tuple[tuple[str, int], ...]:
+    """Return what the returned plans are about: how many reasons speak of each matter. The texts stay with the people.
+
+    One query.
+    """
+    rows = Skp.objects.filter(lingkup.rows(), tahun=tahun, status=StatusSkp.DIKEMBALIKAN)
+    counts: dict[str, int] = defaultdict(int)
+    for text in rows.order_by("pk").values_list("alasan", flat=True)[:_MOST_REASONS]:
+        lower = text.casefold()
+        matters = [name for name, words in _MATTERS.items() if any(word in lower for word in words)]
+        for name in matters or ["lain"]:
+            counts[name] += 1
+    return tuple(sorted(counts.items(), key=lambda each: (each[0] == "lain", -each[1], each[0])))
+
+
+def people_of(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
+    """The people of a unit and below who plan and record, with their plan of the year as `rencana`."""
+    plan = FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE))
+    return Pegawai.objects.annotate(rencana=plan).filter(WORKING).filter(lingkup.rows())
+
+
+def states(lingkup: Lingkup, *, hari: Hari) -> dict[str, Q]:
+    """Where people are held up, by `KEADAAN`. Someone may be in several of them at once."""
+    reached = _reached(lingkup, hari=hari)
+    drafting = Q(rencana__status=StatusSkp.DRAF)
+    touched = AuditEvent.objects.filter(
+        instansi_id=OuterRef("instansi_id"),
+        subject_id=OuterRef("pk"),
+        at__gte=hari.mulai(hari.today - OLD_AFTER),
+        code__startswith="planning.",
+    ).exclude(code=SKP_DILIHAT.name)
+    return {
+        "masuk": ~reached["masuk"],
+        "skp": Q(rencana__status__isnull=True),
+        "draf": drafting,
+        "draf_lama": drafting & ~Q(Exists(touched)),
+        "kembali": Q(rencana__status=StatusSkp.DIKEMBALIKAN),
+        "tunggu": Q(rencana__status=StatusSkp.DIAJUKAN),
+        "paham": reached["tetap"] & ~reached["paham"],
+        "catat": reached["tetap"] & ~reached["catat"],
+        "antrean": Q(pk__in=_overdue(lingkup, hari=hari).values("penilai_id")),
+    }
+
+
+_MOST_REASONS = 5000
+# Which words of a reason speak of which matter of a plan.
+_MATTERS: Mapping[str, tuple[str, ...]] = {
+    "indikator": ("indikator", "iki", "ukuran"),
+    "target": ("target", "satuan", "rentang"),
+    "hasil": ("hasil kerja", "rhk", "sasaran", "kegiatan", "intervensi", "cascading", "kaskade"),
+    "lampiran": ("lampiran", "dukungan", "pertanggungjawaban", "konsekuensi", "sumber daya"),
+    "perilaku": ("perilaku", "ekspektasi", "berakhlak"),
+    "bahasa": ("ejaan", "kalimat", "ketik", "bahasa", "rumusan", "redaksi"),
+}
+MATTERS = (*_MATTERS, "lain")
+
+
+def _reached(lingkup: Lingkup, *, hari: Hari) -> dict[str, Q]:
+    home, today = lingkup.instansi_id, hari.today
+    came = User.objects.filter(instansi_id=home, pegawai_id__isnull=False, last_login__isnull=False)
+    # Lists asked once: a look at every entry of every person would cost seconds.
+    month = Aktivitas.objects.filter(lingkup.rows(), tanggal__gte=today.replace(day=1), tanggal__lte=today)
+    unclear = Indikator.objects.filter(
+        ~Exists(_understood()), instansi_id=home, rhk__skp__tahun=today.year, rhk__skp__status__in=FIXED
+    )
+    fixed = Q(rencana__status__in=FIXED)
+    return {
+        "masuk": Q(pk__in=came.values("pegawai_id")),
+        "skp": Q(rencana__status__isnull=False),
+        "ajukan": Q(rencana__status__in=[StatusSkp.DIAJUKAN, StatusSkp.DIKEMBALIKAN, *FIXED]),
+        "tetap": fixed,
+        "paham": fixed & ~Q(pk__in=unclear.values("rhk__skp__pegawai_id")),
+        "catat": fixed & Q(pk__in=month.values("pegawai_id")),
+    }
+
+
+def _understood() -> QuerySet[KonfirmasiPaham]:
+    return KonfirmasiPaham.objects.filter(instansi_id=OuterRef("instansi_id"), indikator_id=OuterRef("pk"), paham=True)
+
+
+def _rates(lingkup: Lingkup, *, hari: Hari) -> Q:
+    plans = Skp.objects.filter(instansi_id=lingkup.instansi_id, tahun=hari.today.year, status__in=LIVE)
+    return Q(pk__in=plans.values("penilai_id"))
+
+
+def _overdue(lingkup: Lingkup, *, hari: Hari) -> QuerySet[Aktivitas]:
+    return Aktivitas.objects.filter(
+        instansi_id=lingkup.instansi_id,
+        status=StatusAktivitas.DICATAT,
+        dialihkan_ke__isnull=True,
+        dicatat_at__lt=hari.lewat_periksa(),
+    )
+
+
+def _row(row: Mapping[str, Any]) -> OrangRow:
+    named = Pegawai(nama=row["nama"], gelar_depan=row["gelar_depan"], gelar_belakang=row["gelar_belakang"])
+    return OrangRow(
+        id=row["pk"],
+        nama=named.nama_lengkap,
+        unit=row["unit__nama"],
+        status_skp=row["rencana__status"] or "",
+        diingatkan=row["diingatkan"],
+    )
