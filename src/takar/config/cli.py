@@ -19,6 +19,7 @@ COMMANDS = {
     "law": ("takar.law.cli", "law", "Ask the rules: every answer with its article."),
     "test": ("takar.config.commands.test", "test", "Run the whole test suite."),
     "docs": ("takar.config.commands.docs", "docs", "Write the generated documentation."),
+    "words": ("takar.config.commands.words", "words", "Bring the English catalogue to today's sentences."),
     "manage": ("takar.config.commands.manage", "manage", "Run one of Django's own commands."),
 }
 
