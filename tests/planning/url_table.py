@@ -10,6 +10,7 @@ from takar.planning.actions.baris import add_ekspektasi
 from takar.planning.models import EkspektasiPerilaku, Indikator, LampiranSkp, Rhk, Skp
 from tests.house.routes import Route, members, only
 from tests.planning.plans import fill, fixed, open_year, start, submitted
+from tests.planning.url_table_bersama import TABLE_BERSAMA
 from tests.planning.url_table_matriks import TABLE_MATRIKS
 from tests.world import NOW, World
 
@@ -92,4 +93,5 @@ TABLE = [
     Route("planning:ekspektasi_baru", _readers(403, penilai=422, atasan=422), _plan, "post", {"kelompok": "AKUNTABEL"}),
     Route("planning:ekspektasi_hapus", _readers(403, penilai=302, atasan=404), _ekspektasi, "post", {"versi": "1"}),
     *TABLE_MATRIKS,
+    *TABLE_BERSAMA,
 ]

@@ -47,6 +47,7 @@ ROOMS = (
     "appraisal",
     "dashboard",
     "portal",
+    "learning",
     "practice",
 )
 
@@ -90,6 +91,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "takar.config.urls"
 WSGI_APPLICATION = "takar.config.wsgi.application"
+# Planning shows how far shared results are; it may not import the room above that keeps the figures.
+PROGRESS_SOURCE = "takar.execution.selectors.lintasan.figures"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": parse_database_url(ENV.database_url)}
 
@@ -109,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "takar.ui.navigation.context",
                 "takar.notifications.context.unread",
+                "takar.learning.web.tempat.context",
             ],
         },
     },

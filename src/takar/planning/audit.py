@@ -71,3 +71,37 @@ PAHAM_DIJAWAB = register(
     "planning.paham.dijawab", _("{aktor} menjawab pertanyaan tentang indikator pada {objek}: {jawab}"), shred=("jawab",)
 )
 SKP_DILIHAT = register("planning.skp.dilihat", _("{aktor} membuka {objek}."))
+
+BAGIAN_DIAJAK = register("planning.bersama.diajak", _("{aktor} mengajak {nama} ikut hasil kerja bersama pada {objek}."))
+BAGIAN_DITERIMA = register("planning.bersama.diterima", _("{aktor} menerima bagian dalam hasil kerja bersama {objek}."))
+BAGIAN_DITOLAK = register(
+    "planning.bersama.ditolak", _("{aktor} menolak bagian dalam hasil kerja bersama {objek}: {alasan}"), shred=_REASON
+)
+BAGIAN_DISETUJUI = register(
+    "planning.bersama.disetujui", _("{aktor} menyetujui bagian {nama} dalam hasil kerja bersama {objek}.")
+)
+BAGIAN_TIDAK_DISETUJUI = register(
+    "planning.bersama.tidak_disetujui",
+    _("{aktor} tidak menyetujui bagian {nama} dalam hasil kerja bersama {objek}: {alasan}"),
+    shred=_REASON,
+)
+BAGIAN_DITARIK = register(
+    "planning.bersama.ditarik", _("{aktor} menarik ajakan kepada {nama} pada {objek}: {alasan}"), shred=_REASON
+)
+BAGIAN_MUNDUR = register(
+    "planning.bersama.mundur", _("{aktor} mundur dari hasil kerja bersama {objek}: {alasan}"), shred=_REASON
+)
+TUGAS_DIUSULKAN = register("planning.tugas.diusulkan", _("{aktor} mengusulkan penugasan untuk {nama}."))
+TUGAS_DIIZINKAN = register("planning.tugas.diizinkan", _("{aktor} menyetujui penugasan dari {pemberi} untuk {nama}."))
+TUGAS_TIDAK_DIIZINKAN = register(
+    "planning.tugas.tidak_diizinkan",
+    _("{aktor} tidak menyetujui penugasan dari {pemberi} untuk {nama}: {alasan}"),
+    shred=_REASON,
+)
+TUGAS_DITERIMA = register("planning.tugas.diterima", _("{aktor} menerima penugasan dari {pemberi}."))
+TUGAS_DITOLAK = register(
+    "planning.tugas.ditolak", _("{aktor} menolak penugasan dari {pemberi}: {alasan}"), shred=_REASON
+)
+TUGAS_DITARIK = register(
+    "planning.tugas.ditarik", _("{aktor} menarik usulan penugasan untuk {nama}: {alasan}"), shred=_REASON
+)

@@ -10,7 +10,15 @@ from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
 from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson
 from takar.common.actor import Actor
-from takar.planning.models import KonfirmasiPaham, PeranHasil, Periode, PustakaIndikator, Skp
+from takar.planning.models import (
+    BagianBersama,
+    KonfirmasiPaham,
+    PeranHasil,
+    Periode,
+    PustakaIndikator,
+    Skp,
+    UsulanTugas,
+)
 
 
 class SkpDeed(StrEnum):
@@ -186,5 +194,74 @@ PAHAM_POLICY = register_policy(
             PahamDeed.JAWAB: _("Pertanyaan ini dijawab oleh penilai SKP."),
         },
         not_found=_("Pernyataan ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+
+class BagianDeed(StrEnum):
+    """What can be done to a part in a shared result."""
+
+    LIHAT = "LIHAT"
+    JAWAB = "JAWAB"
+    SETUJUI = "SETUJUI"
+    TARIK = "TARIK"
+
+
+class TugasDeed(StrEnum):
+    """What can be done to a task that another leader proposes."""
+
+    LIHAT = "LIHAT"
+    IZINKAN = "IZINKAN"
+    JAWAB = "JAWAB"
+    TARIK = "TARIK"
+
+
+# Both are about one employee's plan: the employee, those who appraise, and those who read that plan.
+_OF_THE_PLAN = (
+    IsPerson("skp__pegawai_id"),
+    IsPerson("skp__penilai_id"),
+    IsPerson("skp__atasan_penilai_id"),
+    *(HasRole(role, "skp__unit__path") for role in _MANAGERS),
+)
+
+BAGIAN_POLICY = register_policy(
+    Policy(
+        model=BagianBersama,
+        see=BagianDeed.LIHAT,
+        rules={
+            BagianDeed.LIHAT: (
+                IsPerson("rhk__skp__pegawai_id"),
+                IsPerson("rhk__skp__penilai_id"),
+                *_OF_THE_PLAN,
+            ),
+            BagianDeed.JAWAB: (IsPerson("skp__pegawai_id"),),
+            BagianDeed.SETUJUI: (IsPerson("skp__penilai_id"),),
+            BagianDeed.TARIK: (IsPerson("rhk__skp__pegawai_id"),),
+        },
+        sentences={
+            BagianDeed.JAWAB: _("Ajakan ini dijawab oleh pegawai yang diajak."),
+            BagianDeed.SETUJUI: _("Bagian ini disetujui atau ditolak oleh penilai pegawai yang diajak."),
+            BagianDeed.TARIK: _("Ajakan ini hanya dapat ditarik oleh pemilik hasil kerjanya."),
+        },
+        not_found=_("Bagian hasil bersama ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+TUGAS_POLICY = register_policy(
+    Policy(
+        model=UsulanTugas,
+        see=TugasDeed.LIHAT,
+        rules={
+            TugasDeed.LIHAT: (IsPerson("pemberi_id"), *_OF_THE_PLAN),
+            TugasDeed.IZINKAN: (IsPerson("skp__penilai_id"),),
+            TugasDeed.JAWAB: (IsPerson("skp__pegawai_id"),),
+            TugasDeed.TARIK: (IsPerson("pemberi_id"),),
+        },
+        sentences={
+            TugasDeed.IZINKAN: _("Penugasan dari pimpinan lain disetujui oleh penilai pegawai itu."),
+            TugasDeed.JAWAB: _("Penugasan ini dijawab oleh pegawai yang diberi tugas."),
+            TugasDeed.TARIK: _("Usulan ini hanya dapat ditarik oleh pimpinan yang mengusulkannya."),
+        },
+        not_found=_("Usulan penugasan ini tidak ada, atau bukan untuk Anda."),
     )
 )

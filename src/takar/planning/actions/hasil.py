@@ -14,10 +14,11 @@ from takar.common.refusals import Forbidden, WrongState
 from takar.org.models import JenisPenugasan, Penempatan
 from takar.planning.actions.dasar import checked_text, expect_version, invalid, objek, open_plan, touch
 from takar.planning.audit import RHK_DIHAPUS, RHK_DIPINDAH, RHK_DITAMBAH, RHK_DIUBAH
-from takar.planning.models import Indikator, JenisRhk, Rhk, Skp
+from takar.planning.models import BagianBersama, Indikator, JenisRhk, Rhk, Skp
 from takar.planning.policies import SkpDeed
 from takar.planning.selectors.isi import rhk_of
 from takar.planning.transitions import EDITABLE
+from takar.planning.transitions.bersama import BERJALAN
 
 KIND = "planning.rhk"
 MAX_RHK = 100
@@ -45,6 +46,11 @@ def add_rhk(*, actor: Actor, skp_id: UUID, rhk_id: UUID, given: RhkInput, now: d
         if existing.skp_id != skp.pk:
             raise Forbidden(_("Hasil kerja ini milik SKP lain."))
         return existing
+    return put_rhk(skp, actor=actor, rhk_id=rhk_id, given=given, now=now)
+
+
+def put_rhk(skp: Skp, *, actor: Actor, rhk_id: UUID, given: RhkInput, now: datetime) -> Rhk:
+    """Add a result to a plan that the caller has locked, in a state for editing, by a right of its own."""
     last = Rhk.objects.filter(skp=skp).aggregate(last=Max("urutan"))["last"] or 0
     if last >= MAX_RHK:
         raise invalid("teks", _("Satu SKP memuat paling banyak %(max)d hasil kerja.") % {"max": MAX_RHK})
@@ -96,6 +102,7 @@ def remove_rhk(*, actor: Actor, skp_id: UUID, rhk_id: UUID, version: int, now: d
     skp = open_plan(actor=actor, skp_id=skp_id, deed=SkpDeed.UBAH, states=EDITABLE)
     rhk = rhk_of(skp, rhk_id)
     expect_version(rhk, version)
+    _check_shared(rhk)
     before, urutan = _facts(rhk), rhk.urutan
     try:
         with transaction.atomic():
@@ -149,6 +156,21 @@ def move_rhk(*, actor: Actor, skp_id: UUID, rhk_id: UUID, up: bool, now: datetim
         detail={"objek": objek(skp), "urutan": mine},
         now=now,
     )
+
+
+def _check_shared(rhk: Rhk) -> None:
+    """Nobody leaves a shared result by deleting a line: the others would go on counting on it."""
+    running = BagianBersama.objects.filter(instansi_id=rhk.instansi_id, status__in=BERJALAN)
+    if running.filter(rhk=rhk).exists():
+        raise WrongState(
+            _("Hasil kerja ini tidak bisa dihapus: masih ada pegawai yang ikut mengerjakannya."),
+            next_step=_("Tarik dulu semua ajakan pada halaman hasil bersama."),
+        )
+    if running.filter(hasil=rhk).exists():
+        raise WrongState(
+            _("Hasil kerja ini tidak bisa dihapus: ini bagian Anda dalam hasil kerja bersama."),
+            next_step=_("Minta pemilik hasil bersama itu menarik ajakannya dulu."),
+        )
 
 
 def _fill(rhk: Rhk, *, skp: Skp, given: RhkInput) -> None:

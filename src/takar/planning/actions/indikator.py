@@ -22,6 +22,7 @@ from takar.planning.models import (
     JenisForm,
     Perspektif,
     PustakaIndikator,
+    Rhk,
     Skp,
     SumberRealisasi,
 )
@@ -67,6 +68,13 @@ def add_indikator(
         if existing.rhk_id != rhk.pk:
             raise Forbidden(_("Indikator ini milik hasil kerja lain."))
         return existing
+    return put_indikator(skp, rhk, actor=actor, indikator_id=indikator_id, given=given, now=now)
+
+
+def put_indikator(
+    skp: Skp, rhk: Rhk, *, actor: Actor, indikator_id: UUID, given: IndikatorInput, now: datetime
+) -> Indikator:
+    """Add an indicator to a result of a plan that the caller has locked, by a right of its own."""
     last = Indikator.objects.filter(rhk=rhk).aggregate(last=Max("urutan"))["last"] or 0
     if Indikator.objects.filter(rhk=rhk).count() >= MAX_INDIKATOR:
         raise invalid("teks", _("Satu hasil kerja memuat paling banyak %(max)d indikator.") % {"max": MAX_INDIKATOR})

@@ -1,5 +1,6 @@
 """Periods, the work plan (Skp) with its results and indicators, the matrix of roles, and the indicator library."""
 
+from takar.planning.models.bersama import BagianBersama, StatusBagian, StatusTugas, UsulanTugas
 from takar.planning.models.indikator import (
     Arah,
     Aspek,
@@ -28,6 +29,7 @@ from takar.planning.models.skp import (
 __all__ = [
     "Arah",
     "Aspek",
+    "BagianBersama",
     "CaraHitung",
     "EkspektasiPerilaku",
     "Indikator",
@@ -44,6 +46,9 @@ __all__ = [
     "Rhk",
     "Skp",
     "SkpVersi",
+    "StatusBagian",
     "StatusSkp",
+    "StatusTugas",
     "SumberRealisasi",
+    "UsulanTugas",
 ]

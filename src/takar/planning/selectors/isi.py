@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from takar.common.refusals import NotFound
@@ -20,6 +20,7 @@ from takar.planning.models import (
     Perspektif,
     Rhk,
     Skp,
+    StatusBagian,
 )
 from takar.ui.formats import angka
 
@@ -84,6 +85,11 @@ class BarisRhk:
     intervensi_status: str
     intervensi_teks: str
     indikator: tuple[BarisIndikator, ...]
+    # Facts about the line, no part of what is agreed: where it came from, and who works on it with its owner.
+    bersama_id: UUID | None = None
+    bersama_unit: str = ""
+    tugas_id: UUID | None = None
+    peserta: int = 0
 
     @property
     def kunci_indikator(self) -> tuple[str, ...]:
@@ -147,6 +153,9 @@ _RHK_FIELDS = (
     "intervensi_rhk__teks",
     "intervensi_rhk__skp__status",
     "intervensi_indikator__teks",
+    "asal_bersama__id",
+    "asal_bersama__rhk__skp__unit__nama",
+    "asal_tugas__id",
 )
 _INDIKATOR_FIELDS = tuple(BarisIndikator.__dataclass_fields__)
 
@@ -158,7 +167,12 @@ def isi_skp(skp_id: UUID) -> IsiSkp:
     for rhk_id, *values in found.values_list("rhk_id", *_INDIKATOR_FIELDS):
         grouped.setdefault(rhk_id, []).append(BarisIndikator(**dict(zip(_INDIKATOR_FIELDS, values, strict=True))))
     # "UTAMA" after "TAMBAHAN" in the alphabet: the forms print utama first.
-    rows = Rhk.objects.filter(skp_id=skp_id).order_by("-jenis", "urutan", "id").values(*_RHK_FIELDS)
+    rows = (
+        Rhk.objects.filter(skp_id=skp_id)
+        .order_by("-jenis", "urutan", "id")
+        .annotate(peserta=Count("bagian", filter=Q(bagian__status=StatusBagian.DISETUJUI)))
+        .values(*_RHK_FIELDS, "peserta")
+    )
     expected, attached = _lines(skp_id)
     return IsiSkp(
         rhk=tuple(_rhk_row(row, indikator=grouped.get(row["id"], ())) for row in rows),
@@ -203,4 +217,7 @@ def _rhk_row(row: dict[str, object], *, indikator: Sequence[BarisIndikator]) -> 
         intervensi_status=str(row["intervensi_rhk__skp__status"] or ""),
         intervensi_indikator=str(row["intervensi_indikator__teks"] or ""),
         indikator=tuple(indikator),
+        bersama_id=row["asal_bersama__id"],  # type: ignore[arg-type]
+        bersama_unit=str(row["asal_bersama__rhk__skp__unit__nama"] or ""),
+        tugas_id=row["asal_tugas__id"],  # type: ignore[arg-type]
     )

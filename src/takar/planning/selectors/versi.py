@@ -51,7 +51,8 @@ def body(isi: IsiSkp, *, pendekatan: str) -> dict[str, Any]:
     content = asdict(isi)
     for row in content["rhk"]:
         row.pop("versi_baris")
-        row.pop("intervensi_status")
+        for fact in ("intervensi_status", "bersama_id", "bersama_unit", "tugas_id", "peserta"):
+            row.pop(fact)
         for each in row["indikator"]:
             each.pop("versi_baris")
     for line in (*content["ekspektasi"], *content["lampiran"]):
