@@ -29,6 +29,7 @@ ROOMS = (
     "accounts",
     "audit",
     "dashboard",
+    "learning",
     "portal",
 )
 # The file store writes bytes, not rows: `.save` of a QR code or a workbook.

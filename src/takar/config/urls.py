@@ -6,6 +6,7 @@ urlpatterns = [
     path("pemberitahuan/", include("takar.notifications.web.urls")),
     path("", include("takar.dashboard.web.urls")),
     path("", include("takar.ui.pwa.urls")),
+    path("", include("takar.learning.web.urls")),
     path("publik/", include("takar.portal.web.urls")),
     path("akun/", include("takar.accounts.web.urls")),
     path("akun/", include("takar.access.web.urls")),

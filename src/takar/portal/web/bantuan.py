@@ -15,12 +15,14 @@ from django.urls import reverse
 
 # In the order of the index. The name is the file's, and the last part of the address.
 SLUGS = (
+    "memulai",
     "pegawai",
     "penilai",
     "atasan-penilai",
     "pengelola-kinerja",
     "admin-instansi",
     "pengamatan",
+    "pemantauan",
     "pimpinan",
     "inspektorat",
     "dialog",
