@@ -40,6 +40,7 @@ ROOMS = (
     "access",
     "workflow",
     "org",
+    "service",
     "planning",
     "execution",
     "dialogue",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "takar.access.middleware.ActorMiddleware",
     "takar.practice.web.pintu.ShutWhilePractising",
+    "takar.access.second_factor_gate.SecondFactorGate",
     "takar.common.middleware.Refusals",
 ]
 

@@ -34,12 +34,15 @@ class Kunci(StrEnum):
     BATAS_BUKTI_MB = "batas_bukti_mb"
     BUKTI_HARIAN_MB = "bukti_harian_mb"
     PEMBULATAN_AK = "pembulatan_ak"
+    PERAN_DUA_LANGKAH = "peran_dua_langkah"
+    PERAN_DUA_ORANG = "peran_dua_orang"
     TENANG_MULAI = "tenang_mulai"
     TENANG_SELESAI = "tenang_selesai"
     TENANG_HARI_LIBUR = "tenang_hari_libur"
+    SIMPAN_PEMOHON_HARI = "simpan_pemohon_hari"
 
 
-Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN", "PEMBERITAHUAN"]
+Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN", "KEAMANAN", "PEMBERITAHUAN"]
 
 KELOMPOK: Mapping[str, Any] = MappingProxyType(
     {
@@ -47,6 +50,7 @@ KELOMPOK: Mapping[str, Any] = MappingProxyType(
         "PELAKSANAAN": _("Catatan kerja dan bukti"),
         "KALENDER": _("Kalender kerja"),
         "KERAHASIAAN": _("Kerahasiaan angka"),
+        "KEAMANAN": _("Keamanan akun dan peran"),
         "PEMBERITAHUAN": _("Pemberitahuan"),
     }
 )
@@ -267,6 +271,36 @@ _ALL = (
         minimum=10,
         maksimum=100,
         satuan=_("pegawai"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.SIMPAN_PEMOHON_HARI,
+        kelompok="KERAHASIAAN",
+        label=_("Nama dan kontak pemohon disimpan"),
+        penjelasan=_("Sesudah permohonan selesai, data pemohonnya dihapus setelah sekian hari; catatan waktunya tetap."),
+        bawaan=90,
+        dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
+        asal="LOKAL",
+        minimum=7,
+        maksimum=1825,
+        satuan=_("hari"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.PERAN_DUA_LANGKAH,
+        kelompok="KEAMANAN",
+        label=_("Pemegang peran wajib masuk dua langkah"),
+        penjelasan=_("Jika ya, pemegang peran memasang aplikasi kode lebih dulu; sesudahnya halaman lain terbuka."),
+        bawaan=False,
+        dasar="Praktik BKN sejak 13 April 2025; sangat dianjurkan",
+        asal="LOKAL",
+    ),
+    KebijakanKunci(
+        kunci=Kunci.PERAN_DUA_ORANG,
+        kelompok="KEAMANAN",
+        label=_("Peran disetujui orang kedua"),
+        penjelasan=_("Admin mengusulkan; pimpinan, inspektorat, atau admin lain menyetujui, bila orang itu sudah ada."),
+        bawaan=True,
+        dasar="Pemisahan fungsi; peraturan tidak menetapkannya",
+        asal="LOKAL",
     ),
     KebijakanKunci(
         kunci=Kunci.TENANG_MULAI,

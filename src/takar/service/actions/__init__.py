@@ -1,0 +1,1 @@
+"""What this room writes, one verb a function."""

@@ -1,0 +1,17 @@
+"""The service room as a Django application."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ServiceConfig(AppConfig):
+    """Layanan dan permohonan."""
+
+    name = "takar.service"
+    label = "service"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
+            import_module(f"takar.service.{part}")

@@ -1,0 +1,226 @@
+"""Who may do what here: officers serve, heads of the unit and above lead, the numbers of one officer are for few."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models.functions import Now, TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from takar.access.models import Role
+from takar.access.policies import Policy, register_policy
+from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson, follow
+from takar.common.actor import Actor
+from takar.org.models import Penempatan
+from takar.org.policies import RoleOnRoot
+from takar.service.models import (
+    BerkasPermohonan,
+    Layanan,
+    Permohonan,
+    PetugasLayanan,
+    StandarPelayanan,
+    StatusStandar,
+    SumberSistem,
+)
+
+
+class LayananDeed(StrEnum):
+    """What can be done to a service."""
+
+    LIHAT = "LIHAT"
+    KELOLA = "KELOLA"
+    DAFTAR = "DAFTAR"
+
+
+class StandarDeed(StrEnum):
+    """A published version is read by everyone; the unit's head or the performance manager writes the next one."""
+
+    LIHAT = "LIHAT"
+    SUSUN = "SUSUN"
+
+
+class PermohonanDeed(StrEnum):
+    """What can be done to an application."""
+
+    LIHAT = "LIHAT"
+    PROSES = "PROSES"
+    ALIHKAN = "ALIHKAN"
+    KOREKSI = "KOREKSI"
+
+
+class PetugasDeed(StrEnum):
+    """The numbers of one officer: for the officer and the heads above."""
+
+    LIHAT = "LIHAT"
+    ANGKA = "ANGKA"
+    KELOLA = "KELOLA"
+
+
+class SumberDeed(StrEnum):
+    """Systems that send applications."""
+
+    LIHAT = "LIHAT"
+    KELOLA = "KELOLA"
+
+
+def headed_paths(actor: Actor) -> tuple[str, ...]:
+    """Return the paths of the units that the actor heads today, as definitive head or acting. One query."""
+    if actor.pegawai_id is None:
+        return ()
+    today = TruncDate(Now())
+    held = Q(mulai__lte=today) & (Q(selesai__isnull=True) | Q(selesai__gte=today))
+    rows = Penempatan.objects.filter(held, instansi_id=actor.home, pegawai_id=actor.person, jabatan__kepala=True)
+    return tuple(rows.order_by("unit__path").values_list("unit__path", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Memimpin:
+    """The actor heads the row's unit or one above it; `path` leads to the unit's tree path."""
+
+    path: str = "unit__path"
+
+    def q(self, actor: Actor) -> Q:
+        wanted = NOTHING
+        for prefix in headed_paths(actor):
+            wanted |= Q(**{f"{self.path}__startswith": prefix})
+        return wanted
+
+    def holds(self, actor: Actor, row: Model) -> bool:
+        value = follow(row, self.path)
+        return isinstance(value, str) and any(value.startswith(prefix) for prefix in headed_paths(actor))
+
+    def people(self, row: Model) -> tuple[UUID, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Melayani:
+    """The actor is an officer of the service that `field` of the row names."""
+
+    field: str = "layanan_id"
+
+    def q(self, actor: Actor) -> Q:
+        if actor.pegawai_id is None:
+            return NOTHING
+        return Q(Exists(self._own(actor).filter(layanan_id=OuterRef("pk" if self.field == "pk" else self.field))))
+
+    def holds(self, actor: Actor, row: Model) -> bool:
+        return actor.pegawai_id is not None and self._own(actor).filter(layanan_id=follow(row, self.field)).exists()
+
+    def people(self, row: Model) -> tuple[UUID, ...]:
+        rows = PetugasLayanan.objects.filter(layanan_id=follow(row, self.field), selesai__isnull=True)
+        return tuple(rows.order_by("pegawai_id").values_list("pegawai_id", flat=True))
+
+    def _own(self, actor: Actor):  # type: ignore[no-untyped-def]
+        return PetugasLayanan.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, selesai__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Terbit:
+    """Anyone of the government, for a version that is or was in force."""
+
+    def q(self, actor: Actor) -> Q:
+        return ~Q(status=StatusStandar.DRAF) if actor.authenticated else NOTHING
+
+    def holds(self, actor: Actor, row: Model) -> bool:
+        return actor.authenticated and follow(row, "status") != StatusStandar.DRAF
+
+    def people(self, row: Model) -> tuple[UUID, ...]:
+        return ()
+
+
+_MANAGERS = _("Layanan dikelola oleh kepala unitnya atau pengelola kinerja.")
+_OFFICERS = _("Permohonan dikerjakan oleh petugas layanan ini. Kepala unit yang menunjuk petugasnya.")
+
+LAYANAN_POLICY = register_policy(
+    Policy(
+        model=Layanan,
+        see=LayananDeed.LIHAT,
+        rules={
+            LayananDeed.LIHAT: (Anyone(),),
+            LayananDeed.KELOLA: (HasRole(Role.PENGELOLA_KINERJA), Memimpin()),
+            LayananDeed.DAFTAR: (Melayani("pk"),),
+        },
+        sentences={LayananDeed.KELOLA: _MANAGERS, LayananDeed.DAFTAR: _OFFICERS},
+        not_found=_("Layanan ini tidak ada di instansi Anda."),
+    )
+)
+
+_SUSUN = (HasRole(Role.PENGELOLA_KINERJA, "layanan__unit__path"), Memimpin("layanan__unit__path"))
+STANDAR_POLICY = register_policy(
+    Policy(
+        model=StandarPelayanan,
+        see=StandarDeed.LIHAT,
+        rules={StandarDeed.LIHAT: (Terbit(), *_SUSUN), StandarDeed.SUSUN: _SUSUN},
+        sentences={StandarDeed.SUSUN: _("Standar pelayanan disusun oleh kepala unitnya atau pengelola kinerja.")},
+        not_found=_("Standar pelayanan ini tidak ada, atau belum diterbitkan."),
+    )
+)
+
+PERMOHONAN_POLICY = register_policy(
+    Policy(
+        model=Permohonan,
+        see=PermohonanDeed.LIHAT,
+        rules={
+            PermohonanDeed.LIHAT: (Melayani(), Memimpin(), HasRole(Role.INSPEKTORAT)),
+            PermohonanDeed.PROSES: (Melayani(),),
+            PermohonanDeed.ALIHKAN: (Melayani(), Memimpin()),
+            PermohonanDeed.KOREKSI: (Melayani(), Memimpin()),
+        },
+        sentences={
+            PermohonanDeed.PROSES: _OFFICERS,
+            PermohonanDeed.ALIHKAN: _("Permohonan dialihkan oleh petugas layanan ini atau kepala unitnya."),
+            PermohonanDeed.KOREKSI: _("Kesalahan dicatat oleh petugas layanan ini atau kepala unitnya."),
+        },
+        not_found=_("Permohonan ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+PETUGAS_POLICY = register_policy(
+    Policy(
+        model=PetugasLayanan,
+        see=PetugasDeed.LIHAT,
+        rules={
+            PetugasDeed.LIHAT: (
+                IsPerson("pegawai_id"),
+                Memimpin("pegawai__unit__path"),
+                Memimpin("layanan__unit__path"),
+                HasRole(Role.PENGELOLA_KINERJA, "layanan__unit__path"),
+            ),
+            PetugasDeed.ANGKA: (IsPerson("pegawai_id"), Memimpin("pegawai__unit__path")),
+            PetugasDeed.KELOLA: (
+                HasRole(Role.PENGELOLA_KINERJA, "layanan__unit__path"),
+                Memimpin("layanan__unit__path"),
+            ),
+        },
+        sentences={
+            PetugasDeed.ANGKA: _("Angka seorang petugas hanya untuk petugas itu dan atasannya."),
+            PetugasDeed.KELOLA: _("Petugas ditunjuk oleh kepala unit layanan atau pengelola kinerja."),
+        },
+        not_found=_("Petugas ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+SUMBER_POLICY = register_policy(
+    Policy(
+        model=SumberSistem,
+        see=SumberDeed.LIHAT,
+        rules={
+            SumberDeed.LIHAT: (RoleOnRoot(Role.ADMIN_INSTANSI),),
+            SumberDeed.KELOLA: (RoleOnRoot(Role.ADMIN_INSTANSI),),
+        },
+        sentences={SumberDeed.KELOLA: _("Kunci sambungan dibuat dan dicabut oleh admin instansi.")},
+        not_found=_("Sambungan ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+BERKAS_POLICY = register_policy(
+    Policy(
+        model=BerkasPermohonan,
+        see=SumberDeed.LIHAT,
+        rules={SumberDeed.LIHAT: _SUSUN, SumberDeed.KELOLA: _SUSUN},
+        sentences={SumberDeed.KELOLA: _MANAGERS},
+        not_found=_("Berkas ini tidak ada, atau bukan untuk Anda."),
+    )
+)

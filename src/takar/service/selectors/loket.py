@@ -1,0 +1,304 @@
+"""The counter: what is open, sorted by what is left, and one application with all that officers need."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, F, Q, When
+from django.db.models.fields import DateTimeField
+
+from takar.access.policies import access_row, can
+from takar.common.actor import Actor
+from takar.service.models import LangkahLayanan, Permohonan, PetugasLayanan, StatusPermohonan, SyaratLayanan
+from takar.service.policies import PERMOHONAN_POLICY, LayananDeed, PermohonanDeed
+from takar.service.selectors.kode import code_for, spelled
+from takar.service.selectors.satuan import left, minutes, promise
+from takar.service.selectors.waktu import Jam, clocks
+from takar.service.transitions import OPEN, PERMOHONAN
+from takar.workflow.actions import available
+
+PAGE = 50
+
+LEWAT, HAMPIR, AMAN, BERHENTI = "LEWAT", "HAMPIR", "AMAN", "BERHENTI"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisLoket:
+    """One open application in the list. `keadaan`: LEWAT, HAMPIR, AMAN or BERHENTI."""
+
+    id: UUID
+    nomor: str
+    layanan: str
+    pemohon: str
+    langkah: str
+    petugas: str
+    milik: bool
+    jatuh_tempo: datetime
+    keadaan: str
+    sisa: str
+    alasan: str
+    perbaikan: bool
+    versi_baris: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanLoket:
+    """The list with its counts; `layanan` are those at which the actor may register."""
+
+    baris: tuple[BarisLoket, ...]
+    jumlah: int
+    lewat: int
+    hampir: int
+    berhenti: int
+    halaman: int
+    ada_lagi: bool
+    layanan: tuple[tuple[UUID, str, str], ...]
+    melayani: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LangkahRow:
+    """One step of the process as the application went through it."""
+
+    nomor: int
+    nama: str
+    janji: str
+    state: str
+    petugas: str
+    lama: str
+    lewat: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanPermohonan:
+    """One application."""
+
+    id: UUID
+    nomor: str
+    kode: str
+    status: str
+    status_nama: str
+    layanan: str
+    layanan_id: UUID
+    unit: str
+    pemohon: str
+    kontak: str
+    kanal: str
+    petugas: str
+    diterima_pada: datetime
+    jatuh_tempo: datetime
+    selesai_pada: datetime | None
+    lama: str
+    tepat: bool | None
+    janji: str
+    keadaan: str
+    sisa: str
+    alasan: str
+    henti_sejak: datetime | None
+    langkah: tuple[LangkahRow, ...]
+    langkah_terakhir: bool
+    syarat: tuple[tuple[UUID, str, bool, bool], ...]
+    jeda: tuple[tuple[datetime, datetime | None, str], ...]
+    koreksi: tuple[tuple[datetime, str, datetime | None], ...]
+    dapat: tuple[str, ...]
+    rekan: tuple[tuple[UUID, str], ...]
+    versi_baris: int
+
+
+def counter(
+    *, actor: Actor, now: datetime, today: date, layanan: UUID | None = None, saya: bool = False, page: int = 1
+) -> HalamanLoket:
+    """Return the open applications that the actor works on or oversees, the one with the least time left first."""
+    scope = PERMOHONAN_POLICY.scope(actor)
+    rows = Permohonan.objects.filter(scope, instansi_id=actor.home, status__in=OPEN)
+    if layanan is not None:
+        rows = rows.filter(layanan_id=layanan)
+    if saya:
+        rows = rows.filter(petugas_id=actor.person)
+    late, near = _late(now), _near(now)
+    counts = rows.aggregate(
+        semua=Count("pk"),
+        lewat=Count("pk", filter=late),
+        hampir=Count("pk", filter=near),
+        berhenti=Count("pk", filter=Q(status=StatusPermohonan.MENUNGGU)),
+    )
+    start = (page - 1) * PAGE
+    shown = list(
+        # What waits for its applicant has no time running: after all that has.
+        rows.annotate(
+            urut=Case(When(status=StatusPermohonan.DIPROSES, then=F("jatuh_tempo")), output_field=DateTimeField())
+        )
+        .select_related("layanan", "pemohon", "petugas")
+        .order_by(F("urut").asc(nulls_last=True), "henti_sejak", "pk")[start : start + PAGE + 1]
+    )
+    at = clocks(actor.home, {row.unit_id for row in shown}, on=today) if shown else {}
+    steps = _step_names({row.standar_id for row in shown}) if shown else {}
+    serves = list(
+        PetugasLayanan.objects.filter(
+            instansi_id=actor.home, pegawai_id=actor.person, selesai__isnull=True, layanan__aktif=True
+        )
+        .order_by("layanan__nama", "layanan_id")
+        .values_list("layanan_id", "layanan__nama", "layanan__kode")
+    )
+    return HalamanLoket(
+        baris=tuple(_row(row, actor=actor, jam=at[row.unit_id], steps=steps, now=now) for row in shown[:PAGE]),
+        jumlah=counts["semua"],
+        lewat=counts["lewat"],
+        hampir=counts["hampir"],
+        berhenti=counts["berhenti"],
+        halaman=page,
+        ada_lagi=len(shown) > PAGE,
+        layanan=tuple(serves),
+        melayani=bool(serves),
+    )
+
+
+def application(*, actor: Actor, pk: UUID, now: datetime, today: date) -> HalamanPermohonan:
+    """Return one application. A fixed number of queries."""
+    row = access_row(
+        Permohonan.objects.select_related("layanan", "unit", "standar", "petugas", "pemohon"),
+        actor=actor,
+        pk=pk,
+        deed=PermohonanDeed.LIHAT,
+    )
+    jam = clocks(row.instansi_id, [row.unit_id], on=today)[row.unit_id]
+    day = jam.menit_sehari(today)
+    who = getattr(row, "pemohon", None)
+    officers = PetugasLayanan.objects.filter(layanan_id=row.layanan_id, selesai__isnull=True).exclude(
+        pegawai_id=row.petugas_id
+    )
+    steps = _steps(row, sehari=day)
+    works = bool(can(actor, PermohonanDeed.PROSES, row))
+    present = set(row.syarat_ada)
+    return HalamanPermohonan(
+        id=row.pk,
+        nomor=row.nomor,
+        kode=spelled(code_for(row.pk)) if works else "",
+        status=row.status,
+        status_nama=row.get_status_display(),
+        layanan=row.layanan.nama,
+        layanan_id=row.layanan_id,
+        unit=row.unit.nama,
+        pemohon=who.nama if who else "",
+        kontak=who.kontak if who else "",
+        kanal=row.get_kanal_display(),
+        petugas=row.petugas.nama if row.petugas else "",
+        diterima_pada=row.diterima_pada,
+        jatuh_tempo=row.jatuh_tempo,
+        selesai_pada=row.selesai_pada,
+        lama=minutes(row.lama_menit, sehari=day),
+        tepat=row.tepat,
+        janji=promise(row.standar.janji, row.standar.satuan),
+        keadaan=standing(row, now=now),
+        sisa=_left(row, jam=jam, now=now, sehari=day),
+        alasan=row.alasan,
+        henti_sejak=row.henti_sejak,
+        langkah=steps,
+        langkah_terakhir=row.langkah_ke >= len(steps),
+        syarat=tuple(
+            (one, teks, wajib, str(one) in present)
+            for one, teks, wajib in SyaratLayanan.objects.filter(standar_id=row.standar_id)
+            .order_by("urutan")
+            .values_list("pk", "teks", "wajib")
+        ),
+        jeda=tuple(row.jeda.order_by("mulai", "pk").values_list("mulai", "selesai", "alasan")),
+        koreksi=tuple(row.koreksi.order_by("pada", "pk").values_list("pada", "alasan", "selesai")),
+        dapat=tuple(step.name for step in available(PERMOHONAN, row, actor=actor)),
+        rekan=tuple(officers.order_by("pegawai__nama", "pegawai_id").values_list("pegawai_id", "pegawai__nama")),
+        versi_baris=row.versi_baris,
+    )
+
+
+def standing(row: Permohonan, *, now: datetime) -> str:
+    """Return how an open application stands to its promise; of an ended one AMAN."""
+    if row.status == StatusPermohonan.MENUNGGU:
+        return BERHENTI
+    if row.status not in OPEN or now < row.ingatkan_pada:
+        return AMAN
+    return LEWAT if now > row.jatuh_tempo else HAMPIR
+
+
+def registration(*, actor: Actor, layanan_id: UUID) -> dict[str, Any]:
+    """Return what the registering form of a service needs: its name, requirements and promise. Raises for others."""
+    from takar.service.models import Layanan
+
+    row = access_row(Layanan.objects.select_related("unit"), actor=actor, pk=layanan_id, deed=LayananDeed.DAFTAR)
+    standar = row.standar.filter(status="TERBIT").first()
+    return {
+        "id": row.pk,
+        "nama": row.nama,
+        "unit": row.unit.nama,
+        "buka": standar is not None and row.aktif,
+        "janji": promise(standar.janji, standar.satuan) if standar else "",
+        "biaya": standar.isi.get("BIAYA", "") if standar else "",
+        "syarat": tuple(standar.syarat.order_by("urutan").values_list("pk", "teks", "wajib")) if standar else (),
+    }
+
+
+def _late(now: datetime) -> Q:
+    return Q(status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
+
+
+def _near(now: datetime) -> Q:
+    return Q(status=StatusPermohonan.DIPROSES, jatuh_tempo__gte=now, ingatkan_pada__lte=now)
+
+
+def _step_names(standar_ids: set[UUID]) -> dict[tuple[UUID, int], str]:
+    rows = LangkahLayanan.objects.filter(standar_id__in=standar_ids).order_by("standar_id", "urutan")
+    return {(standar, n): nama for standar, n, nama in rows.values_list("standar_id", "urutan", "nama")}
+
+
+def _row(row: Permohonan, *, actor: Actor, jam: Jam, steps: dict[tuple[UUID, int], str], now: datetime) -> BarisLoket:
+    who = getattr(row, "pemohon", None)
+    return BarisLoket(
+        id=row.pk,
+        nomor=row.nomor,
+        layanan=row.layanan.nama,
+        pemohon=who.nama if who else "",
+        langkah=steps.get((row.standar_id, row.langkah_ke), ""),
+        petugas=row.petugas.nama if row.petugas else "",
+        milik=row.petugas_id is not None and row.petugas_id == actor.pegawai_id,
+        jatuh_tempo=row.jatuh_tempo,
+        keadaan=standing(row, now=now),
+        sisa=_left(row, jam=jam, now=now, sehari=jam.menit_sehari(now.date())),
+        alasan=row.alasan,
+        perbaikan=row.dikoreksi > 0,
+        versi_baris=row.versi_baris,
+    )
+
+
+def _left(row: Permohonan, *, jam: Jam, now: datetime, sehari: int) -> str:
+    if row.status not in OPEN:
+        return ""
+    return left(jam.sisa(sekarang=row.henti_sejak or now, batas=row.jatuh_tempo), sehari=sehari)
+
+
+def _steps(row: Permohonan, *, sehari: int) -> tuple[LangkahRow, ...]:
+    went: dict[int, list[Any]] = {}
+    for each in row.riwayat.select_related("petugas").order_by("mulai", "pk"):
+        went.setdefault(each.langkah_ke, []).append(each)
+    found = []
+    for n, nama, janji, satuan in (
+        LangkahLayanan.objects.filter(standar_id=row.standar_id)
+        .order_by("urutan")
+        .values_list("urutan", "nama", "janji", "satuan")
+    ):
+        parts = went.get(n, [])
+        spent = sum(each.menit or 0 for each in parts)
+        promised = parts[0].janji_menit if parts else None
+        state = "ahead"
+        if parts:
+            state = "current" if any(each.selesai is None for each in parts) else "done"
+        found.append(
+            LangkahRow(
+                nomor=n,
+                nama=nama,
+                janji=promise(janji, satuan),
+                state=state,
+                petugas=parts[-1].petugas.nama if parts and parts[-1].petugas else "",
+                lama=minutes(spent, sehari=sehari) if state == "done" else "",
+                lewat=bool(promised and state == "done" and spent > promised),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,4 @@
+"""Addresses of the service room."""
+
+app_name = "service"
+urlpatterns: list = []
