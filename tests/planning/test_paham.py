@@ -15,9 +15,11 @@ from takar.audit.models import AuditEvent
 from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, Invalid, NotFound, Stale, WrongState
 from takar.notifications.models import Notice
+from takar.planning.actions.ingatkan import remind_to_understand
 from takar.planning.actions.paham import answer, ask, confirm
 from takar.planning.models import Indikator, KonfirmasiPaham, Skp
-from takar.planning.selectors.paham import indicators_to_understand, who_understands
+from takar.planning.selectors.paham import indicators_to_understand, not_understood
+from takar.planning.selectors.paham_tim import who_understands
 from takar.planning.selectors.rentang import Sasaran, band, by_now, in_words
 from tests.planning.plans import fixed, start
 from tests.planning.test_pustaka import add
@@ -215,6 +217,65 @@ def test_the_list_names_who_has_not_confirmed(world: World) -> None:
     confirm(actor=world.wulan.actor, skp_id=skp.pk, indikator_id=indikator.pk, now=NOW)
     assert who_understands(actor=world.budi.actor, tahun=2026).rows == ()
     assert who_understands(actor=world.budi.actor, tahun=2026, semua=True).rows[0].lengkap
+
+
+def test_ones_own_left_overs_are_counted(world: World) -> None:
+    skp, indikator = plan(world)
+    left = not_understood(actor=world.wulan.actor, tahun=2026)
+    assert left is not None
+    assert (left.skp_id, left.belum, left.semua) == (skp.pk, 1, 1)
+    confirm(actor=world.wulan.actor, skp_id=skp.pk, indikator_id=indikator.pk, now=NOW)
+    assert not_understood(actor=world.wulan.actor, tahun=2026) is None
+    assert not_understood(actor=world.budi.actor, tahun=2026) is None
+
+
+def test_units_count_everyone_below_and_lead_down(world: World, as_person: Login) -> None:
+    skp, indikator = plan(world)
+    _copies(skp, 2)
+    top = who_understands(actor=world.dewi.actor, tahun=2026)
+    assert [(row.nama, row.pegawai, row.belum) for row in top.unit] == [("Dinas Kesehatan", 3, 1)]
+    confirm(actor=world.wulan.actor, skp_id=skp.pk, indikator_id=indikator.pk, now=NOW)
+    below = who_understands(actor=world.hasan.actor, tahun=2026, unit_id=world.dinas.pk, semua=True)
+    assert [(row.nama, row.pegawai, row.belum) for row in below.unit] == [("Bidang Pelayanan Kesehatan", 3, 0)]
+    assert (below.terpilih, below.ke_atas, below.total) == ("Dinas Kesehatan", world.akar.pk, 3)
+    assert who_understands(actor=world.budi.actor, tahun=2026).unit == ()
+    dewi = as_person(world.dewi)
+    foreign = type(world.akar).objects.get(instansi=world.lain)
+    assert dewi.get(url("paham_tim"), {"unit": foreign.pk}).status_code == 404
+    assert dewi.get(url("paham_tim"), {"unit": "bukan-id"}).status_code == 404
+    page = dewi.get(url("paham_tim"), {"unit": world.dinas.pk, "semua": "1"}).content.decode()
+    assert "Ke unit di atasnya" in page
+
+
+def test_a_person_is_reminded_at_most_once_a_day(world: World, as_person: Login) -> None:
+    skp, indikator = plan(world)
+    told = Notice.objects.filter(pegawai_id=world.wulan.id, code="planning.paham.diingatkan")
+    one = {"tahun": 2026, "skp_id": skp.pk, "unit_id": None, "today": TODAY, "now": NOW}
+    everyone = {**one, "skp_id": None}
+    first = remind_to_understand(actor=world.budi.actor, **one)  # type: ignore[arg-type]
+    again = remind_to_understand(actor=world.dewi.actor, **everyone)  # type: ignore[arg-type]
+    assert [(each.sekarang, each.sudah) for each in (first, again)] == [(1, 0), (0, 1)]
+    assert told.count() == 1
+    tomorrow = {**everyone, "today": TODAY + timedelta(days=1), "now": NOW + timedelta(hours=20)}
+    assert remind_to_understand(actor=world.dewi.actor, **tomorrow).sekarang == 1  # type: ignore[arg-type]
+    assert AuditEvent.objects.filter(code="planning.paham.diingatkan").count() == 2
+    confirm(actor=world.wulan.actor, skp_id=skp.pk, indikator_id=indikator.pk, now=NOW)
+    later = {**everyone, "today": TODAY + timedelta(days=5), "now": NOW + timedelta(days=5)}
+    assert remind_to_understand(actor=world.dewi.actor, **later).sekarang == 0  # type: ignore[arg-type]
+
+
+def test_only_who_appraises_or_manages_reminds(world: World, as_person: Login) -> None:
+    skp, _indikator = plan(world)
+    for who, status in ((world.sari, 403), (world.hasan, 403), (world.joko, 404), (world.oki, 404)):
+        assert as_person(who).post(url("paham_ingatkan"), {"skp": skp.pk, "tahun": "2026"}).status_code == status
+    offered = {
+        name: "Ingatkan semua" in as_person(getattr(world, name)).get(url("paham_tim")).content.decode()
+        for name in ("budi", "dewi", "hasan", "agus")
+    }
+    assert offered == {"budi": True, "dewi": True, "hasan": False, "agus": False}
+    answer_ = as_person(world.budi).post(url("paham_ingatkan"), {"tahun": "2026"}, follow=True)
+    assert "1 pegawai diingatkan." in answer_.content.decode()
+    assert not Notice.objects.filter(code="planning.paham.diingatkan").exclude(pegawai_id=world.wulan.id).exists()
 
 
 def test_the_pages_carry_question_and_answer(world: World, as_person: Login) -> None:

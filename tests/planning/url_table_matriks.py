@@ -100,6 +100,7 @@ TABLE_MATRIKS = [
     Route("planning:pustaka_pakai", members(409, luar=404), _entry, method="post"),
     Route("planning:paham_saya", members()),
     Route("planning:paham_tim", members()),
+    Route("planning:paham_ingatkan", members(302), method="post"),
     Route("planning:paham", only(*READERS), _plan),
     Route("planning:paham_nyatakan", {**only(*READERS, status=403), "pemilik": 302}, _indicator, method="post"),
     Route(

@@ -105,3 +105,6 @@ TUGAS_DITOLAK = register(
 TUGAS_DITARIK = register(
     "planning.tugas.ditarik", _("{aktor} menarik usulan penugasan untuk {nama}: {alasan}"), shred=_REASON
 )
+PAHAM_DIINGATKAN = register(
+    "planning.paham.diingatkan", _("{aktor} mengingatkan {jumlah} pegawai untuk memahami indikatornya.")
+)

@@ -23,6 +23,6 @@ def register() -> None:
     """Register the entries; called once when the room starts."""
     register_nav(NavEntry("rencana", _("SKP"), "plan", "planning:saya", 10, _employee))
     register_nav(NavEntry("kendali_skp", _("Kendali SKP"), "chart", "planning:kendali", 46, _manager))
-    register_nav(NavEntry("peran_hasil", _("Peran hasil"), "tree", "planning:peran_saya", 50, _employee_or_manager))
+    register_nav(NavEntry("peran_hasil", _("Peran hasil"), "grid", "planning:peran_saya", 50, _employee_or_manager))
     register_nav(NavEntry("bersama", _("Kerja bersama"), "team", "planning:bersama", 52, _employee))
-    register_nav(NavEntry("pustaka", _("Pustaka indikator"), "search", "planning:pustaka", 55, _employee_or_manager))
+    register_nav(NavEntry("pustaka", _("Pustaka indikator"), "library", "planning:pustaka", 55, _employee_or_manager))

@@ -37,6 +37,7 @@ class SkpDeed(StrEnum):
     TUTUP = "TUTUP"
     SELESAIKAN = "SELESAIKAN"
     CETAK = "CETAK"
+    INGATKAN = "INGATKAN"
 
 
 class PeriodeDeed(StrEnum):
@@ -73,6 +74,7 @@ SKP_POLICY = register_policy(
             SkpDeed.TUTUP: (PENGELOLA,),
             SkpDeed.SELESAIKAN: (PENILAI, ATASAN, PENGELOLA),
             SkpDeed.CETAK: _READERS,
+            SkpDeed.INGATKAN: (PENILAI, PENGELOLA),
         },
         sentences={
             SkpDeed.UBAH: _("Hanya pegawai yang bersangkutan yang mengisi rencana hasil kerjanya."),
@@ -86,6 +88,7 @@ SKP_POLICY = register_policy(
             SkpDeed.SESUAIKAN: _("Penyesuaian dimulai oleh pegawai yang bersangkutan atau penilainya."),
             SkpDeed.TUTUP: _("SKP ditutup oleh pengelola kinerja setelah ada mutasi."),
             SkpDeed.SELESAIKAN: _("SKP selesai setelah evaluasi tahunannya tuntas."),
+            SkpDeed.INGATKAN: _("Yang mengingatkan pegawai: penilainya atau pengelola kinerja."),
         },
         not_found=_("SKP ini tidak ada, atau bukan untuk Anda."),
     )

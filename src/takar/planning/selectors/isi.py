@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from takar.common.refusals import NotFound
@@ -16,6 +16,7 @@ from takar.planning.models import (
     Indikator,
     JenisLampiran,
     JenisRhk,
+    KonfirmasiPaham,
     LampiranSkp,
     Perspektif,
     Rhk,
@@ -43,6 +44,8 @@ class BarisIndikator:
     sumber: str
     cara_hitung: str
     pustaka_id: UUID | None
+    # A fact about the line, no part of what is agreed.
+    dipahami: bool
 
     @property
     def sisi(self) -> str:
@@ -134,6 +137,11 @@ class IsiSkp:
         return tuple(row for row in self.rhk if row.jenis == jenis)
 
     @property
+    def belum_dipahami(self) -> int:
+        """How many indicators the owner has not confirmed."""
+        return sum(not each.dipahami for row in self.rhk for each in row.indikator)
+
+    @property
     def empty(self) -> bool:
         return not (self.rhk or self.ekspektasi or self.lampiran)
 
@@ -163,7 +171,9 @@ _INDIKATOR_FIELDS = tuple(BarisIndikator.__dataclass_fields__)
 def isi_skp(skp_id: UUID) -> IsiSkp:
     """Return the present content of a plan that the caller has fetched through the gate."""
     grouped: dict[UUID, list[BarisIndikator]] = {}
-    found = Indikator.objects.filter(rhk__skp_id=skp_id).order_by("rhk_id", "urutan", "id")
+    said = KonfirmasiPaham.objects.filter(indikator_id=OuterRef("pk"), paham=True)
+    rows_of = Indikator.objects.filter(rhk__skp_id=skp_id).annotate(dipahami=Exists(said))
+    found = rows_of.order_by("rhk_id", "urutan", "id")
     for rhk_id, *values in found.values_list("rhk_id", *_INDIKATOR_FIELDS):
         grouped.setdefault(rhk_id, []).append(BarisIndikator(**dict(zip(_INDIKATOR_FIELDS, values, strict=True))))
     # "UTAMA" after "TAMBAHAN" in the alphabet: the forms print utama first.

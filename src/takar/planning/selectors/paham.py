@@ -1,4 +1,4 @@
-"""Understanding one's indicators: what each means, what was said about it, and who has not confirmed yet."""
+"""Understanding one's indicators: what each means, what was said about it, and how many are left."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,19 +6,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
-from takar.access.models import Role
 from takar.access.policies import access_row
 from takar.common.actor import Actor
-from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp, StatusSkp
+from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp
 from takar.planning.policies import SkpDeed
 from takar.planning.selectors.hitung import how
 from takar.planning.selectors.rentang import Sasaran, by_now, in_words
 from takar.planning.selectors.versi import version_content
-
-PAGE_SIZE = 50
-_MANAGING = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+from takar.planning.transitions import OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,33 +99,6 @@ class HalamanPaham:
         return sum(bool(each.pernyataan and each.pernyataan.menunggu) for each in self.semua)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PahamRow:
-    """One person in the list of who has not confirmed."""
-
-    skp_id: UUID
-    nama: str
-    jabatan: str
-    unit: str
-    indikator: int
-    paham: int
-    menunggu: int
-
-    @property
-    def lengkap(self) -> bool:
-        return self.paham >= self.indikator
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaftarPaham:
-    """One page of people."""
-
-    rows: tuple[PahamRow, ...]
-    total: int
-    halaman: int
-    halaman_akhir: int
-
-
 def indicators_to_understand(*, actor: Actor, skp_id: UUID, today: date) -> HalamanPaham:
     """Return the indicators of the version in force with their explanations. Four queries."""
     rows = Skp.objects.select_related("pegawai", "penilai", "unit")
@@ -163,47 +133,31 @@ def my_fixed_plan(*, actor: Actor, tahun: int) -> UUID | None:
     return mine.order_by("-tahun", "-mulai", "pk").values_list("pk", flat=True).first()
 
 
-def who_understands(*, actor: Actor, tahun: int, semua: bool = False, page: int = 1) -> DaftarPaham:
-    """Return the people of the year with a fixed plan: first those with open questions. Two queries."""
-    scope = Q(penilai_id=actor.person)
-    for role in _MANAGING:
-        for path in actor.paths(role):
-            scope |= Q(unit__path__startswith=path)
-    stated = Q(rhk__indikator__konfirmasi__isnull=False)
-    asked = Q(rhk__indikator__konfirmasi__paham=False, rhk__indikator__konfirmasi__dijawab_at=None)
-    rows = (
-        Skp.objects.filter(scope, instansi_id=actor.home, tahun=tahun, versi__gt=0)
-        .exclude(status=StatusSkp.DITUTUP_PINDAH)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BelumPaham:
+    """How much of the actor's own fixed plan is not yet understood."""
+
+    skp_id: UUID
+    belum: int
+    semua: int
+
+
+def not_understood(*, actor: Actor, tahun: int) -> BelumPaham | None:
+    """Return how many of my indicators of the year I have not confirmed; None when nothing is left. One query."""
+    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun, versi__gt=0)
+    row = (
+        mine.filter(status__in=OPEN)
         .annotate(
-            jumlah=Count("rhk__indikator", distinct=True),
+            semua=Count("rhk__indikator", distinct=True),
             paham=Count("rhk__indikator", filter=Q(rhk__indikator__konfirmasi__paham=True), distinct=True),
-            menunggu=Count("rhk__indikator", filter=stated & asked, distinct=True),
         )
+        .order_by("-mulai", "pk")
+        .values_list("pk", "semua", "paham")
+        .first()
     )
-    if not semua:
-        rows = rows.exclude(jumlah=0).exclude(paham__gte=F("jumlah"))
-    total = rows.count()
-    last = max(1, -(-total // PAGE_SIZE))
-    number = min(max(page, 1), last)
-    start = (number - 1) * PAGE_SIZE
-    found = rows.select_related("pegawai", "unit", "penempatan__jabatan").order_by("-menunggu", "pegawai__nama", "pk")
-    return DaftarPaham(
-        rows=tuple(
-            PahamRow(
-                skp_id=row.pk,
-                nama=row.pegawai.nama_lengkap,
-                jabatan=row.penempatan.jabatan.nama,
-                unit=row.unit.nama,
-                indikator=row.jumlah,
-                paham=row.paham,
-                menunggu=row.menunggu,
-            )
-            for row in found[start : start + PAGE_SIZE]
-        ),
-        total=total,
-        halaman=number,
-        halaman_akhir=last,
-    )
+    if row is None or row[1] <= row[2]:
+        return None
+    return BelumPaham(skp_id=row[0], belum=row[1] - row[2], semua=row[1])
 
 
 def _library(ids: set[str]) -> dict[str, Penjelasan]:

@@ -55,6 +55,7 @@ def body(isi: IsiSkp, *, pendekatan: str) -> dict[str, Any]:
             row.pop(fact)
         for each in row["indikator"]:
             each.pop("versi_baris")
+            each.pop("dipahami")
     for line in (*content["ekspektasi"], *content["lampiran"]):
         line.pop("versi_baris")
     plain: dict[str, Any] = json.loads(json.dumps({"pendekatan": pendekatan, **content}, default=str))

@@ -1,23 +1,27 @@
 """Pages on understanding indicators: mine, one plan's, and who has not confirmed yet."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
 from takar.common.refusals import Invalid, NotFound, Refusal, Stale, WrongState
 from takar.planning.actions import paham as actions
+from takar.planning.actions.ingatkan import Diingatkan, remind_to_understand
 from takar.planning.selectors.paham import (
     HalamanPaham,
     IndikatorSaya,
     indicators_to_understand,
     my_fixed_plan,
-    who_understands,
 )
+from takar.planning.selectors.paham_tim import DaftarPaham, who_understands
 from takar.planning.web.paham_forms import JawabForm, TanyaForm
 
 
@@ -89,18 +93,84 @@ def answer(request: TakarRequest, pk: UUID, indikator: UUID) -> HttpResponse:
 @door("GET")
 def team(request: TakarRequest) -> HttpResponse:
     """Who has not confirmed yet: for the Penilai and for those who manage performance."""
+    return _team(request)
+
+
+@door("POST")
+def remind(request: TakarRequest) -> HttpResponse:
+    """Remind one person, or everyone of the list who is not through, at most once a day each."""
+    tahun, unit = _number(request, "tahun", request.today.year), _id(request.POST.get("unit", ""))
+    done = remind_to_understand(
+        actor=request.actor,
+        tahun=tahun,
+        skp_id=_id(request.POST.get("skp", "")),
+        unit_id=unit,
+        today=request.today,
+        now=request.now,
+    )
+    messages.success(request, _said(done))
+    query = {"tahun": tahun, **({"unit": unit} if unit is not None else {})}
+    return redirect(f"{reverse('planning:paham_tim')}?{urlencode(query)}")
+
+
+def _said(done: Diingatkan) -> str:
+    if not done.sekarang and done.sudah:
+        return _("Semuanya sudah diingatkan hari ini. Ulangi besok bila masih perlu.")
+    if not done.sekarang:
+        return _("Tidak ada yang perlu diingatkan.")
+    told = ngettext("%(n)d pegawai diingatkan.", "%(n)d pegawai diingatkan.", done.sekarang) % {"n": done.sekarang}
+    if not done.sudah:
+        return told
+    before = ngettext(
+        "%(n)d lainnya sudah diingatkan hari ini.", "%(n)d lainnya sudah diingatkan hari ini.", done.sudah
+    )
+    return f"{told} {before % {'n': done.sudah}}"
+
+
+def _team(request: TakarRequest) -> HttpResponse:
     tahun, everyone = _number(request, "tahun", request.today.year), "semua" in request.GET
-    found = who_understands(actor=request.actor, tahun=tahun, semua=everyone, page=_number(request, "hal", 1))
-    base = f"?tahun={tahun}{'&semua=1' if everyone else ''}"
+    unit = _id(request.GET.get("unit", ""))
+    found = who_understands(
+        actor=request.actor, tahun=tahun, semua=everyone, page=_number(request, "hal", 1), unit_id=unit
+    )
+    if unit is not None and not found.terpilih:
+        raise NotFound(_("Unit ini tidak ada, atau bukan untuk Anda."), next_step=_("Pilih unit dari daftar."))
     context = {
         "daftar": found,
         "tahun": tahun,
         "semua": everyone,
+        "unit": unit,
         "tabs": _tabs("tim"),
-        "sebelum": f"{base}&hal={found.halaman - 1}" if found.halaman > 1 else None,
-        "sesudah": f"{base}&hal={found.halaman + 1}" if found.halaman < found.halaman_akhir else None,
+        "alamat": _addresses(found, tahun=tahun, unit=unit, everyone=everyone),
     }
     return render(request, "planning/paham_tim.html", context)
+
+
+def _addresses(found: DaftarPaham, *, tahun: int, unit: UUID | None, everyone: bool) -> dict[str, str | None]:
+    """The links of the list; each keeps what the address already says."""
+    kept: dict[str, object] = {"tahun": tahun}
+    here = {**kept, "unit": unit} if unit is not None else kept
+    shown = {**here, "semua": 1} if everyone else here
+    above = {**kept, "unit": found.ke_atas} if found.ke_atas is not None else kept
+    return {
+        "belum": f"?{urlencode(here)}",
+        "semua": f"?{urlencode({**here, 'semua': 1})}",
+        "ke_atas": f"?{urlencode(above)}" if unit is not None else None,
+        "sebelum": f"?{urlencode({**shown, 'hal': found.halaman - 1})}" if found.halaman > 1 else None,
+        "sesudah": f"?{urlencode({**shown, 'hal': found.halaman + 1})}"
+        if found.halaman < found.halaman_akhir
+        else None,
+    }
+
+
+def _id(text: str) -> UUID | None:
+    """The id that the address or a button carries; one that cannot be read names nothing that exists."""
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
 
 
 def _page(request: TakarRequest, pk: UUID) -> HalamanPaham:
@@ -179,5 +249,5 @@ def _tabs(current: str) -> list[dict[str, object]]:
 
 
 def _number(request: TakarRequest, name: str, default: int) -> int:
-    text = request.GET.get(name, "")
+    text = request.GET.get(name) or request.POST.get(name) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else default

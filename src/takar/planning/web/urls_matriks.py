@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("pustaka/<uuid:pk>/pakai/", pustaka_views.use, name="pustaka_pakai"),
     path("paham/", paham_views.mine, name="paham_saya"),
     path("paham/tim/", paham_views.team, name="paham_tim"),
+    path("paham/tim/ingatkan/", paham_views.remind, name="paham_ingatkan"),
     path("<uuid:pk>/paham/", paham_views.plan, name="paham"),
     path("<uuid:pk>/paham/<uuid:indikator>/", paham_views.state, name="paham_nyatakan"),
     path("<uuid:pk>/paham/<uuid:indikator>/jawab/", paham_views.answer, name="paham_jawab"),

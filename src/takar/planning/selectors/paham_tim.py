@@ -1,0 +1,192 @@
+"""Who has not understood the indicators yet: people, and units with their counts, for those who lead or manage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from takar.access.models import Role
+from takar.access.policies import can
+from takar.common.actor import Actor
+from takar.planning.models import Indikator, KonfirmasiPaham, Skp, StatusSkp
+from takar.planning.policies import SKP_POLICY, SkpDeed
+from takar.units.models import UnitKerja
+
+PAGE_SIZE = 50
+_MANAGING = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PahamRow:
+    """One person in the list of who has not confirmed."""
+
+    skp_id: UUID
+    nama: str
+    jabatan: str
+    unit: str
+    indikator: int
+    paham: int
+    menunggu: int
+    bisa_diingatkan: bool
+
+    @property
+    def lengkap(self) -> bool:
+        return self.paham >= self.indikator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaftarPaham:
+    """One page of people."""
+
+    rows: tuple[PahamRow, ...]
+    total: int
+    halaman: int
+    halaman_akhir: int
+    unit: tuple["PahamUnit", ...] = ()
+    terpilih: str = ""
+    ke_atas: UUID | None = None
+
+    @property
+    def boleh_ingatkan(self) -> bool:
+        """Whether this reader may remind anyone of this page."""
+        return any(row.bisa_diingatkan for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PahamUnit:
+    """One unit with everyone below it: how many have a fixed plan, and how many of them are not through yet."""
+
+    id: UUID
+    nama: str
+    pegawai: int
+    belum: int
+
+    @property
+    def selesai(self) -> int:
+        """How many have confirmed everything."""
+        return self.pegawai - self.belum
+
+
+def who_understands(
+    *, actor: Actor, tahun: int, semua: bool = False, page: int = 1, unit_id: UUID | None = None
+) -> DaftarPaham:
+    """Return the people of the year with a fixed plan, first those with open questions, and the units below the
+    chosen one. Five queries at most."""
+    units = _units(actor)
+    chosen = next((unit for unit in units if unit.pk == unit_id), None)
+    scope = Q(penilai_id=actor.person)
+    for path in _paths(actor):
+        scope |= Q(unit__path__startswith=path)
+    if chosen is not None:
+        scope &= Q(unit__path__startswith=chosen.path)
+    rows = _fixed(actor, tahun=tahun).filter(scope)
+    listed = _counted(rows)
+    if not semua:
+        listed = listed.exclude(jumlah=0).exclude(paham__gte=F("jumlah"))
+    total = listed.count()
+    last = max(1, -(-total // PAGE_SIZE))
+    number = min(max(page, 1), last)
+    start = (number - 1) * PAGE_SIZE
+    found = listed.select_related("pegawai", "unit", "penempatan__jabatan").order_by("-menunggu", "pegawai__nama", "pk")
+    return DaftarPaham(
+        rows=tuple(_row(row, actor=actor) for row in found[start : start + PAGE_SIZE]),
+        total=total,
+        halaman=number,
+        halaman_akhir=last,
+        unit=_lines(units, chosen=chosen, rows=rows) if units else (),
+        terpilih=chosen.nama if chosen is not None else "",
+        ke_atas=_above(units, chosen),
+    )
+
+
+def not_through(actor: Actor, *, tahun: int, unit: UnitKerja | None = None) -> QuerySet[Skp]:
+    """Return the plans whose employees the actor may remind: fixed, running, and with an indicator not confirmed."""
+    rows = _fixed(actor, tahun=tahun).filter(SKP_POLICY.scope(actor, SkpDeed.INGATKAN), _behind())
+    return rows if unit is None else rows.filter(unit__path__startswith=unit.path)
+
+
+def unit_in_scope(actor: Actor, unit_id: UUID) -> UnitKerja | None:
+    """Return a unit whose list the actor may read. One query."""
+    return next((unit for unit in _units(actor) if unit.pk == unit_id), None)
+
+
+def _paths(actor: Actor) -> list[str]:
+    return [path for role in _MANAGING for path in actor.paths(role)]
+
+
+def _units(actor: Actor) -> list[UnitKerja]:
+    paths = _paths(actor)
+    if not paths:
+        return []
+    wanted = Q(pk__in=())
+    for path in paths:
+        wanted |= Q(path__startswith=path)
+    return list(UnitKerja.objects.filter(wanted, instansi_id=actor.home, aktif=True).order_by("path"))
+
+
+def _above(units: Sequence[UnitKerja], chosen: UnitKerja | None) -> UUID | None:
+    if chosen is None:
+        return None
+    return next((unit.pk for unit in units if unit.path == chosen.path[: -UnitKerja.steplen]), None)
+
+
+def _lines(units: Sequence[UnitKerja], *, chosen: UnitKerja | None, rows: QuerySet[Skp]) -> tuple[PahamUnit, ...]:
+    """The units one step below the chosen one, each with everyone below it. One query."""
+    top = chosen or (units[0] if all(unit.path.startswith(units[0].path) for unit in units) else None)
+    if top is None:
+        depth = min(unit.depth for unit in units)
+        shown = [unit for unit in units if unit.depth == depth]
+    else:
+        shown = [unit for unit in units if unit.depth == top.depth + 1 and unit.path.startswith(top.path)]
+    counts = (
+        rows.annotate(kurang=_behind())
+        .values_list("unit__path")
+        .annotate(n=Count("pk"), belum=Count("pk", filter=Q(kurang=True)))
+        .order_by("unit__path")
+    )
+    found = list(counts) if shown else []
+    return tuple(
+        PahamUnit(
+            id=unit.pk,
+            nama=unit.nama,
+            pegawai=sum(n for path, n, _belum in found if path.startswith(unit.path)),
+            belum=sum(belum for path, _n, belum in found if path.startswith(unit.path)),
+        )
+        for unit in shown
+        if any(path.startswith(unit.path) for path, _n, _belum in found)
+    )
+
+
+def _fixed(actor: Actor, *, tahun: int) -> QuerySet[Skp]:
+    rows = Skp.objects.filter(instansi_id=actor.home, tahun=tahun, versi__gt=0)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH)
+
+
+def _behind() -> Exists:
+    said = KonfirmasiPaham.objects.filter(indikator_id=OuterRef("pk"), paham=True)
+    return Exists(Indikator.objects.filter(~Exists(said), rhk__skp_id=OuterRef("pk")))
+
+
+def _counted(rows: QuerySet[Skp]) -> QuerySet[Skp]:
+    stated = Q(rhk__indikator__konfirmasi__isnull=False)
+    asked = Q(rhk__indikator__konfirmasi__paham=False, rhk__indikator__konfirmasi__dijawab_at=None)
+    return rows.annotate(
+        jumlah=Count("rhk__indikator", distinct=True),
+        paham=Count("rhk__indikator", filter=Q(rhk__indikator__konfirmasi__paham=True), distinct=True),
+        menunggu=Count("rhk__indikator", filter=stated & asked, distinct=True),
+    )
+
+
+def _row(row: Skp, *, actor: Actor) -> PahamRow:
+    counts = vars(row)
+    return PahamRow(
+        skp_id=row.pk,
+        nama=row.pegawai.nama_lengkap,
+        jabatan=row.penempatan.jabatan.nama,
+        unit=row.unit.nama,
+        indikator=counts["jumlah"],
+        paham=counts["paham"],
+        menunggu=counts["menunggu"],
+        bisa_diingatkan=counts["paham"] < counts["jumlah"] and bool(can(actor, SkpDeed.INGATKAN, row)),
+    )
