@@ -3,20 +3,40 @@
 Idle and absolute limits: OWASP ASVS 5.0, 7.3.1 and 7.3.2."""
 
 import time
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from takar.common.prepared import prepared
 
 BEGUN, USED = "_mulai", "_dipakai"
 # The last use is noted this often, not on each request: a page must not cost a write.
 _STEP = 300
 
 
+# Asked with every request.
+@prepared
+def _kept(key: str, moment: datetime) -> "QuerySet[Session, Session]":
+    return Session.objects.filter(session_key=key, expire_date__gt=moment)
+
+
 class SessionStore(DatabaseStore):
     """A log-in that has been idle too long, or has lasted a whole day, is nobody's."""
+
+    def _get_session_from_db(self) -> Session | None:
+        found = _kept(key=self.session_key, moment=timezone.now()) if self.session_key else []
+        if not found:
+            # As the store above does: this key is nobody's, so that the next save makes a new one.
+            self._session_key = None
+            return None
+        return found[0]  # type: ignore[no-any-return]
 
     def load(self) -> dict[str, Any]:
         data: dict[str, Any] = super().load()

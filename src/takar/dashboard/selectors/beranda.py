@@ -1,6 +1,5 @@
 """What is waiting for a person: counted in one query over all rooms, whatever the size of the government."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +11,7 @@ from django.db.models.fields import CharField
 from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.common.actor import Actor
-from takar.common.prepared import Prepared
+from takar.common.prepared import Shape, prepared
 from takar.dashboard.selectors.angka import COUNTED, FIXED, LIVE
 from takar.dashboard.selectors.lingkup import calendar
 from takar.dialogue.models import LangkahSepakat, Permintaan, StatusLangkah
@@ -91,12 +90,7 @@ class Home:
 def home(actor: Actor, *, today: date) -> Home:
     """Return what waits for the actor today. Five queries: counts, plan, year with policy, holidays, newest notices."""
     tahun = today.year
-    plan = (
-        Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
-        .exclude(status=StatusSkp.DITUTUP_PINDAH)
-        .values_list("pk", "status")
-        .first()
-    )
+    plan = next(iter(_plan(home=actor.home, person=actor.person, tahun=tahun)), None)
     deadline, plans, week, shared = _year(actor, today=today)
     return Home(
         waiting=_counts(actor, tahun=tahun, today=today),
@@ -111,66 +105,70 @@ def home(actor: Actor, *, today: date) -> Home:
 
 def _year(actor: Actor, *, today: date) -> tuple[date | None, bool, int, bool]:
     """The deadline of plans, whether the actor makes one, and how the government works: days a week, cuti bersama."""
-    opened = Periode.objects.filter(instansi_id=OuterRef("pk"), tahun=today.year).values("batas_skp")[:1]
-    week = UnitKerja.objects.filter(instansi_id=OuterRef("pk"), depth=1).values("hari_kerja")[:1]
-    rule = Kebijakan.objects.filter(
-        instansi_id=OuterRef("pk"), kunci=Kunci.CUTI_BERSAMA_LIBUR, berlaku_mulai__lte=today
-    ).order_by("-berlaku_mulai", "-pk")
-    found = (
-        Instansi.objects.filter(pk=actor.home)
-        .annotate(
-            batas=Subquery(opened),
-            plans=Exists(_post_with_plan(actor, today=today)),
-            pekan=Subquery(week),
-            cuti=Subquery(rule.values("nilai")[:1]),
-        )
-        .values_list("batas", "plans", "pekan", "cuti")
-        .first()
-    )
-    if found is None:
+    found = _opened_year(home=actor.home, person=actor.person, tahun=today.year, today=today)
+    if not found:
         return None, False, 5, True
-    deadline, plans, days, shared = found
+    deadline, plans, days, shared = found[0]
     usual = bool(KUNCI[Kunci.CUTI_BERSAMA_LIBUR].bawaan)
     return deadline, bool(plans and deadline), days or 5, shared if isinstance(shared, bool) else usual
 
 
 def notices(actor: Actor, *, limit: int) -> list[NoticeRow]:
     """Return the actor's newest notices. One query."""
-    rows = (
-        Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
-        .order_by("-created_at", "pk")
-        .values_list("pk", "text", "url", "created_at", "read_at")[:limit]
-    )
+    rows = _newest(home=actor.home, person=actor.person, limit=limit)
     return [NoticeRow(id=pk, text=text, url=url, at=at, unread=read is None) for pk, text, url, at, read in rows]
 
 
-def _post_with_plan(actor: Actor, *, today: date) -> QuerySet[Penempatan]:
+@prepared
+def _plan(home: UUID, person: UUID, tahun: int) -> QuerySet[Any, Any]:
+    mine = Skp.objects.filter(instansi_id=home, pegawai_id=person, tahun=tahun)
+    return mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("pk").values_list("pk", "status")[:1]
+
+
+@prepared
+def _newest(home: UUID, person: UUID, limit: Shape[int]) -> QuerySet[Any, Any]:
+    mine = Notice.objects.filter(instansi_id=home, pegawai_id=person).order_by("-created_at", "pk")
+    return mine.values_list("pk", "text", "url", "created_at", "read_at")[:limit]
+
+
+@prepared
+def _opened_year(home: UUID, person: UUID, tahun: int, today: date) -> QuerySet[Any, Any]:
+    opened = Periode.objects.filter(instansi_id=OuterRef("pk"), tahun=tahun).values("batas_skp")[:1]
+    week = UnitKerja.objects.filter(instansi_id=OuterRef("pk"), depth=1).values("hari_kerja")[:1]
+    rule = Kebijakan.objects.filter(
+        instansi_id=OuterRef("pk"), kunci=Kunci.CUTI_BERSAMA_LIBUR, berlaku_mulai__lte=today
+    ).order_by("-berlaku_mulai", "-pk")
+    return (
+        Instansi.objects.filter(pk=home)
+        .annotate(
+            batas=Subquery(opened),
+            plans=Exists(_post_with_plan(home, person, today=today)),
+            pekan=Subquery(week),
+            cuti=Subquery(rule.values("nilai")[:1]),
+        )
+        .values_list("batas", "plans", "pekan", "cuti")
+    )
+
+
+def _post_with_plan(home: UUID, person: UUID, *, today: date) -> QuerySet[Penempatan]:
     # Elected officials appraise but have no plan; who is away or suspended has none either (PermenPANRB 6/2022, p.65).
     return (
         Penempatan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), mulai__lte=today)
-        .filter(instansi_id=actor.home, pegawai_id=actor.person)
+        .filter(instansi_id=home, pegawai_id=person)
         .filter(pegawai__kedudukan__in=[KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR])
         .exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
     )
 
 
 def _counts(actor: Actor, *, tahun: int, today: date) -> dict[str, Waiting]:
-    by_role = _by_role(actor, tahun=tahun, today=today)
-    awal = today.replace(day=1)
-    if by_role:
-        # Which units a role is about differs from person to person, so this one is put together each time.
-        mine, *others = _own_kinds(actor, tahun=tahun, today=today, awal=awal)
-        rows: Iterable[Any] = mine.union(*others, *by_role, all=True)
-    else:
-        rows = _OWN(home=actor.home, person=actor.person, tahun=tahun, today=today, awal=awal)
+    rows = _all_kinds(actor=actor, tahun=tahun, today=today, awal=today.replace(day=1))
     return {kind: Waiting(count=count, first=first) for kind, count, first in rows if count}
 
 
-def _own(home: UUID, person: UUID, tahun: int, today: date, awal: date) -> QuerySet[Any, Any]:
-    # Only the person and the government of an actor without roles tell in these.
-    actor = Actor(user_id=person, instansi_id=home, pegawai_id=person)
+@prepared
+def _all_kinds(actor: Actor, tahun: int, today: date, awal: date) -> QuerySet[Any, Any]:
     mine, *others = _own_kinds(actor, tahun=tahun, today=today, awal=awal)
-    return mine.union(*others, all=True)
+    return mine.union(*others, *_by_role(actor, tahun=tahun, today=today), all=True)
 
 
 def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[QuerySet[Any, Any]]:
@@ -265,6 +263,3 @@ def _kind(name: str, rows: QuerySet[Any, Any], first: str) -> QuerySet[Any, Any]
         .values_list("kind", "count", "first")
     )
     return counted
-
-
-_OWN = Prepared(_own, home=UUID, person=UUID, tahun=int, today=date, awal=date)

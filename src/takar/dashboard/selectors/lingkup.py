@@ -21,11 +21,10 @@ from takar.dashboard.navigation import WATCHING
 from takar.execution.selectors.batas_periksa import last_overdue_day
 from takar.law.kalender import NASIONAL, Kalender, adalah_hari_kerja, atur, hitung_hari_kerja
 from takar.law.registry import LawInputError
-from takar.org.models import HariLibur
 from takar.org.policy_keys import Kunci
 from takar.org.policy_keys import Value as PolicyValue
 from takar.org.selectors import policies
-from takar.org.selectors.kebijakan import overlaid
+from takar.org.selectors.kebijakan import overlaid, own_days
 from takar.units.models import UnitKerja
 from takar.units.selectors import chain_paths
 
@@ -187,9 +186,7 @@ def days_of(lingkup: Lingkup, *, today: date) -> Hari:
 
 def calendar(instansi_id: UUID, *, seminggu: int, cuti: bool) -> Kalender:
     """Return the national calendar with the government's own days laid over it. One query."""
-    own = HariLibur.objects.filter(instansi_id=instansi_id).order_by("tanggal")
-    overlay = list(own.values_list("tanggal", "keterangan", "libur"))
-    return atur(overlaid(NASIONAL, overlay), hari_seminggu=seminggu, cuti_bersama_libur=cuti)
+    return atur(overlaid(NASIONAL, own_days(instansi_id)), hari_seminggu=seminggu, cuti_bersama_libur=cuti)
 
 
 def sees_plan(*, actor: Actor, path: str | None, penilai: UUID | None) -> bool:

@@ -5,8 +5,12 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from takar.common.prepared import prepared
 from takar.law.kalender import NASIONAL, Kalender, atur
 from takar.org.models import HariLibur, Kebijakan
 from takar.org.policy_keys import KUNCI, Kunci, Value
@@ -16,23 +20,13 @@ from takar.units.models import UnitKerja
 def policy(instansi_id: UUID, key: Kunci | str, on: date) -> Value:
     """Return the value of one policy key on a day. One query."""
     kunci = Kunci(key)
-    stored = (
-        Kebijakan.objects.filter(instansi_id=instansi_id, kunci=kunci, berlaku_mulai__lte=on)
-        .order_by("-berlaku_mulai", "-pk")
-        .values_list("nilai", flat=True)
-        .first()
-    )
-    return _checked(kunci, stored)
+    found = _value(instansi_id=instansi_id, kunci=kunci.value, on=on)
+    return _checked(kunci, found[0][0] if found else None)
 
 
 def policies(instansi_id: UUID, on: date) -> Mapping[Kunci, Value]:
     """Return the value of every policy key on a day. One query."""
-    rows = (
-        Kebijakan.objects.filter(instansi_id=instansi_id, berlaku_mulai__lte=on)
-        .order_by("berlaku_mulai", "pk")
-        .values_list("kunci", "nilai")
-    )
-    stored = dict(rows)
+    stored = dict(_values(instansi_id=instansi_id, on=on))
     return MappingProxyType({kunci: _checked(kunci, stored.get(kunci.value)) for kunci in Kunci})
 
 
@@ -48,12 +42,12 @@ def kalender_of(instansi_id: UUID, *, on: date, unit_id: UUID | None = None) -> 
     units = units.filter(depth=1) if unit_id is None else units.filter(pk=unit_id)
     hari_seminggu = units.order_by("path").values_list("hari_kerja", flat=True).first() or 5
     cuti = bool(policy(instansi_id, Kunci.CUTI_BERSAMA_LIBUR, on))
-    overlay = list(
-        HariLibur.objects.filter(instansi_id=instansi_id)
-        .order_by("tanggal")
-        .values_list("tanggal", "keterangan", "libur")
-    )
-    return atur(overlaid(NASIONAL, overlay), hari_seminggu=hari_seminggu, cuti_bersama_libur=cuti)
+    return atur(overlaid(NASIONAL, own_days(instansi_id)), hari_seminggu=hari_seminggu, cuti_bersama_libur=cuti)
+
+
+def own_days(instansi_id: UUID) -> list[tuple[date, str, bool]]:
+    """Return the days that a government closes (True) or opens by itself, with their reason. One query."""
+    return _days(instansi_id=instansi_id)
 
 
 def overlaid(kalender: Kalender, overlay: list[tuple[date, str, bool]]) -> Kalender:
@@ -80,6 +74,24 @@ def overlaid(kalender: Kalender, overlay: list[tuple[date, str, bool]]) -> Kalen
         libur=MappingProxyType(closed),
         cuti_bersama=MappingProxyType(leave),
     )
+
+
+@prepared
+def _value(instansi_id: UUID, kunci: str, on: date) -> QuerySet[Any, Any]:
+    rows = Kebijakan.objects.filter(instansi_id=instansi_id, kunci=kunci, berlaku_mulai__lte=on)
+    return rows.order_by("-berlaku_mulai", "-pk").values_list("nilai")[:1]
+
+
+@prepared
+def _values(instansi_id: UUID, on: date) -> QuerySet[Any, Any]:
+    rows = Kebijakan.objects.filter(instansi_id=instansi_id, berlaku_mulai__lte=on)
+    return rows.order_by("berlaku_mulai", "pk").values_list("kunci", "nilai")
+
+
+@prepared
+def _days(instansi_id: UUID) -> QuerySet[Any, Any]:
+    rows = HariLibur.objects.filter(instansi_id=instansi_id)
+    return rows.order_by("tanggal").values_list("tanggal", "keterangan", "libur")
 
 
 def _checked(kunci: Kunci, stored: object) -> Value:
