@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import uuid4
 
-from takar.access.models import RoleGrant
+from takar.access.models import RoleGrant, RoleProposal
 from tests.house.routes import Route, members, only
-from tests.world import World
+from tests.world import NOW, TODAY, World
 
 
 def joko(world: World) -> dict[str, Any]:
@@ -22,6 +22,20 @@ def stranger(world: World) -> dict[str, Any]:
 
 def grant_of_dewi(world: World) -> dict[str, Any]:
     return {"pk": RoleGrant.objects.get(user=world.dewi.user).pk}
+
+
+def a_proposal(world: World) -> dict[str, Any]:
+    row = RoleProposal.objects.create(
+        instansi=world.instansi,
+        user=world.joko.user,
+        role="PENGELOLA_KINERJA",
+        unit=world.bidang,
+        mulai=TODAY,
+        dasar="SK 1",
+        diusulkan_oleh=world.ratna.user,
+        diusulkan_at=NOW,
+    )
+    return {"pk": row.pk}
 
 
 def nothing(_world: World) -> dict[str, Any]:
@@ -47,6 +61,22 @@ TABLE = [
     Route("access:akhiri_peran", _ADMIN, args=grant_of_dewi),
     Route("access:akhiri_peran", _ADMIN_404, args=nothing),
     Route("access:akhiri_peran", _ADMIN_422, args=grant_of_dewi, **_POST),
+    Route("access:usulan", only("admin", "inspektorat", "pimpinan", others=403)),
+    Route("access:usulan_satu", only("admin", "inspektorat", "pimpinan"), args=a_proposal),
+    # Without the version of the page: an old page. Who proposed is not the one who decides.
+    Route(
+        "access:usulan_setujui", {**only("inspektorat", "pimpinan", status=409), "admin": 403}, args=a_proposal, **_POST
+    ),
+    Route(
+        "access:usulan_tolak", {**only("inspektorat", "pimpinan", status=409), "admin": 403}, args=a_proposal, **_POST
+    ),
+    Route(
+        "access:usulan_tarik",
+        only("admin", status=409) | dict.fromkeys(("inspektorat", "pimpinan"), 403),
+        args=a_proposal,
+        **_POST,
+    ),
+    Route("access:usulan_setujui", _NO_GET, args=a_proposal),
     Route("access:pengguna", _ADMIN),
     Route("access:pengguna_satu", _ADMIN, args=joko),
     Route("access:pengguna_satu", _ADMIN_404, args=stranger),

@@ -11,6 +11,7 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from takar.access import audit, navigation, notices, role_policy  # noqa: F401
+        from takar.access import audit, navigation, notices, proposal_policy, role_policy, second_factor_gate  # noqa: F401
 
         notices.connect()
+        second_factor_gate.connect()

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role, RoleGrant
@@ -81,6 +81,15 @@ def role_holders(*, actor: Actor, today: date, search: str = "", ended: bool = F
         rows = rows.filter(Q(user__nama__icontains=search) | Q(user__nip__startswith=search.replace(" ", "")))
     found = rows.select_related("user", "unit").order_by("unit__path", "role", "user__nama", "pk")
     return tuple(_role_row(grant, actor=actor, today=today) for grant in found[:500])
+
+
+def holders_without_second_factor(*, actor: Actor, today: date) -> int:
+    """How many people hold a role today on the actor's units, and log in with a password alone. One query."""
+    held = RoleGrant.objects.filter(
+        Q(selesai__isnull=True) | Q(selesai__gte=today), policy_for(RoleGrant).scope(actor), mulai__lte=today
+    )
+    secured = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
+    return held.filter(~Exists(secured), user__is_active=True).order_by().values("user_id").distinct().count()
 
 
 def my_roles(*, actor: Actor, today: date) -> tuple[RoleRow, ...]:

@@ -11,6 +11,9 @@ class OrgConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from takar.org import audit, navigation, policies  # noqa: F401
+        from takar.access.government_rules import answered_by
+        from takar.org import audit, navigation, policies, tasks  # noqa: F401
+        from takar.org.selectors.aturan_peran import decided
 
         navigation.register()
+        answered_by(decided)

@@ -276,7 +276,9 @@ _ALL = (
         kunci=Kunci.SIMPAN_PEMOHON_HARI,
         kelompok="KERAHASIAAN",
         label=_("Nama dan kontak pemohon disimpan"),
-        penjelasan=_("Sesudah permohonan selesai, data pemohonnya dihapus setelah sekian hari; catatan waktunya tetap."),
+        penjelasan=_(
+            "Sesudah permohonan selesai, data pemohonnya dihapus setelah sekian hari; catatan waktunya tetap."
+        ),
         bawaan=90,
         dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
         asal="LOKAL",

@@ -41,6 +41,13 @@ class GrantForm(forms.Form):
         self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
 
 
+class DecideForm(forms.Form):
+    """The decision on a proposed role; only a refusal needs words."""
+
+    versi = VersionField()
+    alasan = TextField(label=_("Alasan"), baris=2, max_length=1000, required=False)
+
+
 class EndForm(forms.Form):
     """When a role ends."""
 

@@ -7,15 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from takar.access.actions import RoleGiven, end_grant, grant_role
+from takar.access.actions import RoleGiven, end_grant, give_role
 from takar.access.doors import TakarRequest, door
-from takar.access.models import Role, RoleGrant
+from takar.access.models import Role, RoleGrant, RoleProposal
 from takar.access.policies import access_row
 from takar.access.role_policy import RoleDeed, sees_roles
 from takar.access.role_screens import (
     MAY,
     account_row,
     accounts_list,
+    holders_without_second_factor,
     my_roles,
     role_holders,
     role_row,
@@ -44,6 +45,7 @@ def holders(request: TakarRequest) -> HttpResponse:
         "search": search,
         "ended": ended,
         "may_grant": request.actor.has(Role.ADMIN_INSTANSI),
+        "unsecured": holders_without_second_factor(actor=request.actor, today=request.today),
     }
     return render(request, "access/holders.html", context)
 
@@ -79,11 +81,15 @@ def grant(request: TakarRequest, pk: UUID) -> HttpResponse:
                 dasar=data["dasar"],
             )
             try:
-                grant_role(actor=request.actor, given=given, now=request.now, today=request.today)
+                done = give_role(actor=request.actor, given=given, now=request.now, today=request.today)
             except Refusal as refusal:
                 attach(form, refusal)
                 status = refusal.status
             else:
+                if isinstance(done, RoleProposal):
+                    said = _("Peran untuk %(nama)s diusulkan. Berlaku setelah disetujui orang kedua.")
+                    messages.success(request, said % {"nama": person.nama})
+                    return redirect("access:usulan_satu", pk=done.pk)
                 messages.success(request, _("Peran diberikan kepada %(nama)s.") % {"nama": person.nama})
                 return redirect("access:peran")
     return render(request, "access/grant.html", {"form": form, "person": person, "may": MAY}, status=status)

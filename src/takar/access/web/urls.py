@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from takar.access.web import people, roles
+from takar.access.web import people, proposals, roles
 
 app_name = "access"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("peran/beri/", roles.choose, name="pilih_orang"),
     path("peran/beri/<uuid:pk>/", roles.grant, name="beri_peran"),
     path("peran/<uuid:pk>/akhiri/", roles.end, name="akhiri_peran"),
+    path("peran/usulan/", proposals.waiting, name="usulan"),
+    path("peran/usulan/<uuid:pk>/", proposals.one, name="usulan_satu"),
+    path("peran/usulan/<uuid:pk>/setujui/", proposals.approve, name="usulan_setujui"),
+    path("peran/usulan/<uuid:pk>/tolak/", proposals.decline, name="usulan_tolak"),
+    path("peran/usulan/<uuid:pk>/tarik/", proposals.withdraw, name="usulan_tarik"),
     path("pengguna/", people.accounts, name="pengguna"),
     path("pengguna/<uuid:pk>/", people.account, name="pengguna_satu"),
     path("pengguna/<uuid:pk>/aktivasi/", people.activation, name="aktivasi"),

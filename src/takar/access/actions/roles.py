@@ -39,10 +39,23 @@ class RoleGiven:
 
 @transaction.atomic
 def grant_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) -> RoleGrant:
-    """Give a role. Sent twice with the same id, it is given once."""
+    """Give a role by one person alone; pages ask `give_role`, which knows whether that is enough.
+
+    Sent twice with the same id, it is given once.
+    """
     again = RoleGrant.objects.filter(pk=given.id, instansi__in=[actor.instansi_id], user_id=given.user_id).first()
     if again is not None:
         return again
+    unit, user = check_given(actor=actor, given=given, today=today)
+    grant = write_grant(given, unit=unit, user=user)
+    _record(actor=actor, grant=grant, code=audit.GRANTED, now=now)
+    text = _("Anda mendapat peran %(peran)s di %(unit)s.") % {"peran": given.role.label, "unit": unit.nama}
+    _tell(grant, code=audit.GRANTED, text=text, now=now)
+    return grant
+
+
+def check_given(*, actor: Actor, given: RoleGiven, today: date) -> tuple[UnitKerja, User]:
+    """Return the unit and the person of a role that this actor may give, or refuse."""
     unit = _unit(actor=actor, unit_id=given.unit_id)
     user = _person(actor=actor, user_id=given.user_id)
     if user.pk == actor.user_id and given.role in NEVER_TO_ONESELF:
@@ -53,6 +66,11 @@ def grant_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) ->
     problems = _problems(given, user=user, today=today)
     if problems:
         raise Invalid(_("Peran belum dapat diberikan."), problems=problems)
+    return unit, user
+
+
+def write_grant(given: RoleGiven, *, unit: UnitKerja, user: User) -> RoleGrant:
+    """Write the role; part of a deed that its own action checks and records."""
     grant = RoleGrant(
         id=given.id,
         instansi_id=unit.instansi_id,
@@ -64,9 +82,6 @@ def grant_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) ->
         dasar=given.dasar,
     )
     grant.save(force_insert=True)
-    _record(actor=actor, grant=grant, code=audit.GRANTED, now=now)
-    text = _("Anda mendapat peran %(peran)s di %(unit)s.") % {"peran": given.role.label, "unit": unit.nama}
-    _tell(grant, code=audit.GRANTED, text=text, now=now)
     return grant
 
 
