@@ -1,4 +1,4 @@
-"""The mails of notices: in Bahasa Indonesia, as plain text and as simple HTML, with links that lead through Takar."""
+"""The mails of notices: in the receiver's language, as text and as simple HTML, with links through Takar."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from takar.common.forms import clean_text
+from takar.common.retelling import retold
 from takar.notifications.kinds import group_of
 from takar.notifications.models import Group, Notice
 from takar.notifications.wishes import Place, Reach
@@ -25,15 +26,15 @@ _ORDER = (Group.KEAMANAN, Group.TENGGAT, Group.TUGAS, Group.HASIL, Group.UNIT)
 
 def notice_mail(notices: Sequence[Notice], *, reach: Reach, place: Place) -> EmailMultiAlternatives:
     """Return the mail about what has just happened, one or several notices."""
-    with override("id"):
-        first = _line(notices[0].text)
+    with override(reach.language):
+        first = _line(retold(notices[0].text))
         subject = first if len(notices) == 1 else _("%(n)d kabar baru dari Takar") % {"n": len(notices)}
         return _mail(notices, subject=subject, reach=reach, place=place)
 
 
 def digest_mail(notices: Sequence[Notice], *, reach: Reach, place: Place, now: datetime) -> EmailMultiAlternatives:
     """Return the morning's mail: everything unread that was in no mail yet."""
-    with override("id"):
+    with override(reach.language):
         day = tanggal(now.astimezone(ZoneInfo(place.zone)).date(), "hari")
         said = ngettext("%(n)d kabar untuk Anda, %(hari)s", "%(n)d kabar untuk Anda, %(hari)s", len(notices))
         return _mail(notices, subject=said % {"n": len(notices), "hari": day}, reach=reach, place=place)
@@ -46,7 +47,13 @@ def _mail(notices: Sequence[Notice], *, subject: str, reach: Reach, place: Place
         "name": name,
         "place": _line(place.name),
         "groups": [
-            (label, [(_line(row.text), home + reverse("notifications:buka", kwargs={"pk": row.pk})) for row in rows])
+            (
+                label,
+                [
+                    (_line(retold(row.text)), home + reverse("notifications:buka", kwargs={"pk": row.pk}))
+                    for row in rows
+                ],
+            )
             for label, rows in groups
             if rows
         ],

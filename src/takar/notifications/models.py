@@ -88,6 +88,25 @@ class QuietHours(OwnedModel):
         ]
 
 
+class Language(models.TextChoices):
+    """The languages of Takar's pages, each by its own name."""
+
+    ID = "id", _("Bahasa Indonesia")
+    EN = "en", _("English")
+
+
+class ReaderLanguage(OwnedModel):
+    """In which language mails and rings reach a person who chose one. Where there is no row, Bahasa Indonesia."""
+
+    pegawai_id = models.UUIDField()
+    language = models.CharField(max_length=2, choices=Language)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "pegawai_id"], name="bahasa_kabar_satu"),
+        ]
+
+
 class PushSubscription(OwnedModel):
     """One browser that a person allowed to show notices: where to send, and the keys that only this browser has."""
 

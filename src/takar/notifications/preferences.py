@@ -16,7 +16,7 @@ from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, Invalid, NotFound, Problem
 from takar.notifications.audit import CHOICES_SAVED, DEVICE_ADDED, DEVICE_REMOVED, QUIET_SAVED
 from takar.notifications.kinds import CHOOSABLE, Wish
-from takar.notifications.models import MailPace, NoticeChoice, PushSubscription, QuietHours
+from takar.notifications.models import Language, MailPace, NoticeChoice, PushSubscription, QuietHours, ReaderLanguage
 from takar.notifications.push import valid_keys
 from takar.notifications.quiet import Hours, gap_of, rule_of
 from takar.notifications.ringing import gateway
@@ -27,8 +27,10 @@ SMALLEST_GAP = 2
 
 
 @transaction.atomic
-def save(*, actor: Actor, wishes: Mapping[str, Wish], hours: Hours | None, now: datetime) -> None:
-    """Keep everything on the page of choices, or nothing of it."""
+def save(*, actor: Actor, wishes: Mapping[str, Wish], hours: Hours | None, language: str = "", now: datetime) -> None:
+    """Keep everything on the page of choices, or nothing of it. Without `language` that one stays as it is."""
+    if language:
+        save_language(actor=actor, language=language, now=now)
     save_quiet_hours(actor=actor, hours=hours, now=now)
     save_choices(actor=actor, wishes=wishes, now=now)
 
@@ -63,6 +65,29 @@ def save_choices(*, actor: Actor, wishes: Mapping[str, Wish], now: datetime) -> 
         subject_id=person,
         before=before,
         after=after,
+        now=now,
+    )
+
+
+@transaction.atomic
+def save_language(*, actor: Actor, language: str, now: datetime) -> None:
+    """Keep in which language mails and rings reach the actor."""
+    owner, person = _self(actor)
+    if language not in Language.values:
+        raise Invalid(_("Belum bisa disimpan."), problems=[Problem("bahasa", _("Pilih salah satu."))])
+    mine = ReaderLanguage.objects.filter(instansi_id=owner, pegawai_id=person)
+    before = mine.order_by("pk").values_list("language", flat=True).first() or Language.ID.value
+    if language == before:
+        return
+    ReaderLanguage.objects.update_or_create(instansi_id=owner, pegawai_id=person, defaults={"language": language})
+    ledger.append(
+        actor=actor,
+        code=CHOICES_SAVED,
+        object_kind=ReaderLanguage._meta.label_lower,
+        object_id=person,
+        subject_id=person,
+        before={"bahasa": before},
+        after={"bahasa": language},
         now=now,
     )
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from takar.common.retelling import retold
 from takar.notifications import outbox
 from takar.notifications.kinds import group_of
-from takar.notifications.models import Notice, PushSubscription
+from takar.notifications.models import Language, Notice, PushSubscription
 from takar.notifications.outbox import Claimed
 from takar.notifications.push import authorization, encrypt, load_push_key
 from takar.notifications.push_gateway import Gateway, Refused, Unreachable
@@ -31,8 +32,8 @@ def push_ready() -> bool:
     return bool(settings.TAKAR_PUSH_SERVICES) and load_push_key(settings.TAKAR_VAR) is not None
 
 
-def ring(claimed: Claimed, notices: Sequence[Notice], *, now: datetime) -> int:
-    """Send what is claimed for one device as one ring; return 1 when the service took it."""
+def ring(claimed: Claimed, notices: Sequence[Notice], *, now: datetime, language: str = Language.ID) -> int:
+    """Send what is claimed for one device as one ring in its owner's language; return 1 when the service took it."""
     key = load_push_key(settings.TAKAR_VAR)
     wanted = [claimed.head.subscription_id] if claimed.head.subscription_id else []
     device = PushSubscription.objects.filter(pk__in=wanted).order_by("pk").first()
@@ -40,7 +41,7 @@ def ring(claimed: Claimed, notices: Sequence[Notice], *, now: datetime) -> int:
         outbox.dropped(claimed, why="no key or no device", now=now)
         return 0
     try:
-        body = encrypt(payload(notices), p256dh=device.p256dh, auth=device.auth)
+        body = encrypt(payload(notices, language=language), p256dh=device.p256dh, auth=device.auth)
         headers = {
             "Authorization": authorization(device.endpoint, key=key, contact=contact(), now=now),
             "Content-Encoding": "aes128gcm",
@@ -66,16 +67,16 @@ def ring(claimed: Claimed, notices: Sequence[Notice], *, now: datetime) -> int:
     return int(answer.taken)
 
 
-def payload(notices: Sequence[Notice]) -> bytes:
+def payload(notices: Sequence[Notice], *, language: str = Language.ID) -> bytes:
     """Return what the device shows: the notice itself, or how many there are; and where a touch leads."""
     first = notices[0]
-    with override("id"):
+    with override(language):
         if len(notices) == 1:
-            title, text = str(group_of(first.code).label), first.text
+            title, text = str(group_of(first.code).label), retold(first.text)
             url = reverse("notifications:buka", kwargs={"pk": first.pk})
         else:
             title = _("%(n)d kabar baru dari Takar") % {"n": len(notices)}
-            text, url = first.text, reverse("notifications:daftar")
+            text, url = retold(first.text), reverse("notifications:daftar")
     shown = {"judul": title, "teks": " ".join(text.split()), "url": url, "tanda": first.pk.hex}
     return json.dumps(shown, ensure_ascii=False).encode()
 

@@ -7,8 +7,17 @@ from uuid import UUID
 
 from takar.accounts.models import User
 from takar.common.actor import NOBODY, Actor
+from takar.common.retelling import retold
 from takar.notifications.kinds import ABOUT, CHOOSABLE, DEFAULTS, Wish, group_of
-from takar.notifications.models import Group, Notice, NoticeChoice, PushSubscription, QuietHours
+from takar.notifications.models import (
+    Group,
+    Language,
+    Notice,
+    NoticeChoice,
+    PushSubscription,
+    QuietHours,
+    ReaderLanguage,
+)
 from takar.notifications.quiet import Hours, QuietRule, rule_of
 from takar.notifications.ringing import push_ready
 from takar.notifications.wishes import mail_ready
@@ -67,6 +76,7 @@ class Choices:
     email: str
     mail: bool
     push: bool
+    language: str
 
 
 def notice_list(actor: Actor, *, page: int = 1, unread_only: bool = False) -> NoticeList:
@@ -78,14 +88,14 @@ def notice_list(actor: Actor, *, page: int = 1, unread_only: bool = False) -> No
     start = (number - 1) * PAGE
     found = mine.order_by("-created_at", "pk").values_list("pk", "text", "code", "created_at", "read_at", "url")
     rows = [
-        NoticeRow(pk, text, str(Group(group_of(code)).label), at, read is None, bool(url))
+        NoticeRow(pk, retold(text), str(Group(group_of(code)).label), at, read is None, bool(url))
         for pk, text, code, at, read, url in found[start : start + PAGE + 1]
     ]
     return NoticeList(rows=tuple(rows[:PAGE]), page=number, more=len(rows) > PAGE)
 
 
 def choices_of(actor: Actor, *, on: date) -> Choices:
-    """Return the actor's choices. Four queries, and those of the quiet hours' provider."""
+    """Return the actor's choices. Five queries, and those of the quiet hours' provider."""
     mine = {"instansi_id": actor.home, "pegawai_id": actor.person}
     stored = {
         group: Wish(mail, push)
@@ -106,4 +116,6 @@ def choices_of(actor: Actor, *, on: date) -> Choices:
         or "",
         mail=mail_ready(),
         push=push_ready(),
+        language=ReaderLanguage.objects.filter(**mine).order_by("pk").values_list("language", flat=True).first()
+        or Language.ID,
     )

@@ -112,7 +112,7 @@ def _send(head: Head, *, reach: Reach, place: Place, post: Post, now: datetime) 
             outbox.postponed(claimed, until=leaves)
             return 0
     if head.channel == Channel.DORONG:
-        return ring(claimed, wanted, now=now)
+        return ring(claimed, wanted, now=now, language=reach.language)
     try:
         if head.channel == Channel.RINGKASAN:
             mail = digest_mail(wanted, reach=reach, place=place, now=now)

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from takar.accounts.models import User
 from takar.notifications.kinds import DEFAULTS, Wish
-from takar.notifications.models import NoticeChoice, PushSubscription, QuietHours
+from takar.notifications.models import Language, NoticeChoice, PushSubscription, QuietHours, ReaderLanguage
 from takar.notifications.quiet import Hours, QuietRule, rule_of
 from takar.units.models import Instansi
 
@@ -18,13 +18,14 @@ _CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One person: name, address ("" without one), choices, own quiet hours, devices."""
+    """One person: name, address ("" without one), choices, own quiet hours, devices, language."""
 
     name: str = ""
     email: str = ""
     choices: Mapping[str, Wish] = field(default_factory=dict)
     hours: Hours | None = None
     devices: tuple[UUID, ...] = ()
+    language: str = Language.ID
 
     def wish(self, group: str) -> Wish:
         return self.choices.get(group, DEFAULTS[group])
@@ -45,7 +46,7 @@ def mail_ready() -> bool:
 
 
 def reach_of(people: Collection[UUID]) -> dict[UUID, Reach]:
-    """Return how each of these people can be reached. Four queries. Closed accounts are nobody's."""
+    """Return how each of these people can be reached. Five queries. Closed accounts are nobody's."""
     ids = list(people)
     accounts = User.objects.filter(pegawai_id__in=ids, is_active=True).order_by("pk")
     choices: dict[UUID, dict[str, Wish]] = {}
@@ -61,6 +62,9 @@ def reach_of(people: Collection[UUID]) -> dict[UUID, Reach]:
         .order_by("pk")
         .values_list("pegawai_id", "start", "end")
     }
+    languages = dict(
+        ReaderLanguage.objects.filter(pegawai_id__in=ids).order_by("pk").values_list("pegawai_id", "language")
+    )
     devices: dict[UUID, list[UUID]] = {}
     for who, pk in (
         PushSubscription.objects.filter(pegawai_id__in=ids).order_by("created_at", "pk").values_list("pegawai_id", "pk")
@@ -73,6 +77,7 @@ def reach_of(people: Collection[UUID]) -> dict[UUID, Reach]:
             choices=choices.get(who, {}),
             hours=hours.get(who),
             devices=tuple(devices.get(who, ())),
+            language=languages.get(who, Language.ID),
         )
         for who, name, email in accounts.values_list("pegawai_id", "nama", "email")
         if who is not None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takar.notifications.kinds import CHOOSABLE, Wish
-from takar.notifications.models import MailPace
+from takar.notifications.models import Language, MailPace
 from takar.notifications.quiet import Hours
 from takar.notifications.selectors import ChoiceRow
 
@@ -21,11 +21,26 @@ def hour_text(hour: int) -> str:
 class ChoiceForm(forms.Form):
     """For each group the pace of mails and whether devices ring; and the person's own quiet hours, both or none."""
 
+    bahasa = forms.ChoiceField(
+        label=gettext_lazy("Bahasa surel dan pemberitahuan di perangkat"),
+        choices=Language.choices,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Pilih salah satu.")},
+    )
     mulai = forms.TypedChoiceField(label=gettext_lazy("Dari pukul"), coerce=int, required=False, empty_value=None)
     selesai = forms.TypedChoiceField(label=gettext_lazy("Sampai pukul"), coerce=int, required=False, empty_value=None)
 
-    def __init__(self, data: Any = None, *, rows: Iterable[ChoiceRow] = (), hours: Hours | None = None) -> None:
-        initial: dict[str, Any] = {"mulai": hours[0], "selesai": hours[1]} if hours else {}
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        rows: Iterable[ChoiceRow] = (),
+        hours: Hours | None = None,
+        language: str = Language.ID,
+    ) -> None:
+        initial: dict[str, Any] = {"bahasa": language}
+        if hours:
+            initial |= {"mulai": hours[0], "selesai": hours[1]}
         for row in rows:
             initial |= {f"mail_{row.group}": row.wish.mail, f"push_{row.group}": row.wish.push}
         super().__init__(data, initial=initial)

@@ -64,7 +64,13 @@ def choices(request: AccountRequest) -> HttpResponse:
     form = ChoiceForm(request.POST)
     if form.is_valid():
         try:
-            preferences.save(actor=request.actor, wishes=form.wishes(), hours=form.hours(), now=request.now)
+            preferences.save(
+                actor=request.actor,
+                wishes=form.wishes(),
+                hours=form.hours(),
+                language=form.cleaned_data["bahasa"],
+                now=request.now,
+            )
         except Invalid as refusal:
             attach(form, refusal)
         else:
@@ -110,7 +116,7 @@ def _choices(request: AccountRequest, *, form: ChoiceForm | None = None) -> Http
     key = load_push_key(settings.TAKAR_VAR) if found.push else None
     context = {
         "found": found,
-        "form": form or ChoiceForm(rows=found.rows, hours=found.hours),
+        "form": form or ChoiceForm(rows=found.rows, hours=found.hours, language=found.language),
         "device_form": DeviceForm(auto_id=False),
         "push_key": public_text(key) if key else "",
         "quiet_from": hour_text(found.rule.start),
