@@ -127,7 +127,7 @@ def test_a_month_closes_after_its_end_and_in_order(world: World) -> None:
     counted_plan(world, world.wulan, penilai=world.budi)
     with pytest.raises(Invalid) as early:
         close(world, 3, today=date(2026, 3, 31))
-    assert "01-04-2026" in early.value.problems[0].message
+    assert "1 April 2026" in early.value.problems[0].message
     close(world, 4, today=date(2026, 5, 1))
     with pytest.raises(Invalid):
         close(world, 3, today=date(2026, 5, 1))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -175,6 +176,10 @@ def test_the_last_day_for_an_objection_or_why_there_is_none(world: World, as_per
     assert "paling lambat" in text
     assert "Sari Wulandari" in text
     assert "Ajukan keberatan" not in text
+    Evaluasi.objects.filter(pk=row.pk).update(batas_keberatan=date(2026, 1, 2))
+    text = page(as_person(world.wulan), row)
+    assert "sudah berakhir" in text
+    assert "dapat diajukan secara tertulis" not in text
     Evaluasi.objects.filter(pk=row.pk).update(final=True, alasan_final="Hasil bersifat final: karena aturan.")
     assert "Hasil bersifat final: karena aturan." in page(as_person(world.wulan), row)
 

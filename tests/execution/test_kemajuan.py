@@ -119,7 +119,7 @@ def test_a_running_month_is_not_yet_owed(world: World) -> None:
     assert late.lintasan == "TERTINGGAL"
     assert "kurang 50 pasien" in late.kalimat
     missing = stand(skp, date(2026, 4, 10))  # 300 were due by the end of March
-    assert "kurang 150 pasien dari 300 pasien, paling sedikit sampai akhir Maret" in missing.kalimat
+    assert "Sampai akhir Maret diharapkan paling sedikit 300 pasien: kurang 150 pasien" in missing.kalimat
 
 
 def test_a_plan_from_may_has_eight_months(world: World) -> None:
@@ -154,7 +154,7 @@ def test_a_lower_figure_is_better_where_it_is_agreed(world: World) -> None:
     done(skp, date(2026, 1, 6), "72")
     slow = stand(skp, TODAY)  # the mean is 50
     assert slow.lintasan == "BERISIKO"
-    assert "lebih 5 menit dari 45 menit" in slow.kalimat
+    assert "diharapkan paling banyak 45 menit: lebih 5 menit" in slow.kalimat
 
 
 def test_without_figures_or_range_nothing_is_claimed(world: World) -> None:

@@ -244,7 +244,7 @@ def test_the_queue_answers_htmx_with_its_content_only(world: World, as_person: L
     assert str(first.pk) not in page
     again = boss.post(reverse("execution:terima", args=[first.pk]), {"versi": 1}, headers=headers)
     assert again.status_code == 200
-    assert "sudah diterima Budi Santoso pada 10-03-2026" in again.content.decode()
+    assert "sudah diterima Budi Santoso pada 10 Maret 2026" in again.content.decode()
 
 
 def test_returning_needs_a_reason_and_keeps_what_was_typed(world: World, as_person: Login) -> None:

@@ -142,7 +142,7 @@ def test_penilai_and_next_level_may_decide_and_nobody_else(world: World) -> None
     with pytest.raises(WrongState) as caught:
         accept_activity(actor=world.budi.actor, pk=one.pk, now=now, version=1)
     assert world.sari.pegawai.nama in caught.value.message
-    assert "11-03-2026 10.00" in caught.value.message
+    assert "11 Maret 2026 pukul 10.00" in caught.value.message
     # Decided late is still late: the count stays with the Penilai, nothing waits any more.
     assert lateness_by([world.budi.id], **YEAR)[world.budi.id].menunggu == 0
     assert lateness_of(world.budi.id, **YEAR).jumlah == 2

@@ -36,7 +36,7 @@ def test_two_checkers_make_one_decision_and_the_slower_is_told(_round: int) -> N
     after = Aktivitas.objects.select_related("penilai").get()
     assert after.status == done
     assert after.penilai.nama in told.message
-    assert "11-03-2026 10.00" in told.message
+    assert "11 Maret 2026 pukul 10.00" in told.message
     decided = AuditEvent.objects.filter(object_id=row.pk, code__regex="diterima|dikembalikan")
     assert decided.count() == 1
 

@@ -82,3 +82,16 @@ def test_days_left(days: int, working: bool, text: str) -> None:
 )
 def test_initials_leave_titles_out(name: str, letters: str) -> None:
     assert formats.inisial(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Beri tahu Ani, S.Si..", "Beri tahu Ani, S.Si."),
+        ("Dibaca Budi, M.Kes.. Lalu Ani, S.Si..", "Dibaca Budi, M.Kes. Lalu Ani, S.Si."),
+        ("Sedang dihitung...", "Sedang dihitung..."),
+        ("Selesai.", "Selesai."),
+    ],
+)
+def test_a_sentence_ends_once_also_after_a_degree(text: str, said: str) -> None:
+    assert formats.satu_titik(text) == said

@@ -17,4 +17,4 @@ def reads_units(actor: Actor) -> bool:
 
 
 register_nav(NavEntry("penilaian", _("Penilaian"), "rate", "appraisal:saya", 40, _has_person))
-register_nav(NavEntry("capaian", _("Capaian unit"), "chart", "appraisal:capaian", 45, reads_units))
+register_nav(NavEntry("capaian", _("Capaian unit"), "medal", "appraisal:capaian", 45, reads_units))

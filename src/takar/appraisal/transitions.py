@@ -23,6 +23,7 @@ from takar.appraisal.models import (
 )
 from takar.appraisal.policies import CapaianDeed, EvaluasiDeed, HasilLamaDeed
 from takar.common.refusals import Problem
+from takar.ui.formats import tanggal
 from takar.workflow.machine import Machine, Transition, register_machine
 
 S = StatusEvaluasi
@@ -61,7 +62,7 @@ def _may_take_over(row: Any, given: Keadaan) -> Sequence[Problem]:
             Problem(
                 "",
                 gettext("Penilai masih punya waktu sampai %(batas)s. Setelah itu Anda dapat mengambil alih.")
-                % {"batas": row.batas.strftime("%d-%m-%Y")},
+                % {"batas": tanggal(row.batas)},
             )
         )
     return problems
@@ -92,7 +93,10 @@ def _rated(row: Any, given: Keadaan) -> list[Problem]:
 
 def _tell(field: str, sentence: Any) -> Any:
     def notice(row: Any) -> tuple[Sequence[UUID], str, str]:
-        return [getattr(row, field)], str(sentence), f"/penilaian/{row.pk}/"
+        text = str(sentence)
+        if "%(nama)s" in text:
+            text %= {"nama": row.pegawai.nama_lengkap}
+        return [getattr(row, field)], text, f"/penilaian/{row.pk}/"
 
     return notice
 
@@ -131,7 +135,9 @@ MACHINE = register_machine(
                 deed=EvaluasiDeed.AMBIL_ALIH,
                 code=audit.EVALUASI_DIAMBIL_ALIH,
                 guard=_may_take_over,
-                notice=_tell("penilai_id", _("Atasan Penilai mengambil alih evaluasi yang melewati batas waktu.")),
+                notice=_tell(
+                    "penilai_id", _("Atasan Penilai menilai %(nama)s, karena lewat batas waktunya.")
+                ),
                 primary=True,
             ),
             Transition(
@@ -153,7 +159,7 @@ MACHINE = register_machine(
                 target=S.DITERIMA,
                 deed=EvaluasiDeed.TERIMA,
                 code=audit.EVALUASI_DITERIMA,
-                notice=_tell("penilai_id", _("Pegawai sudah menerima dokumen evaluasinya.")),
+                notice=_tell("penilai_id", _("%(nama)s sudah menerima dokumen evaluasinya.")),
                 primary=True,
             ),
             Transition(
@@ -163,7 +169,7 @@ MACHINE = register_machine(
                 target=S.DITANDATANGANI_PEGAWAI,
                 deed=EvaluasiDeed.TANDA_TANGAN,
                 code=audit.EVALUASI_TTD_PEGAWAI,
-                notice=_tell("penilai_id", _("Pegawai sudah menandatangani dokumen evaluasinya.")),
+                notice=_tell("penilai_id", _("%(nama)s sudah menandatangani dokumen evaluasinya.")),
                 primary=True,
             ),
             Transition(

@@ -20,4 +20,4 @@ def watches_units(actor: Actor) -> bool:
 
 
 register_nav(NavEntry("beranda", _("Beranda"), "home", "dashboard:home", 0, _everyone))
-register_nav(NavEntry("pantau", _("Pantau"), "eye", "dashboard:pantau", 5, watches_units))
+register_nav(NavEntry("pantau", _("Pantau"), "pulse", "dashboard:pantau", 5, watches_units))

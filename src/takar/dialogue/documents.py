@@ -61,6 +61,8 @@ def quarter_days(tahun: int, ke: int) -> tuple[date, date]:
     return date(tahun, ke * 3 - 2, 1), date(tahun, *last)
 
 
+# Official forms speak Bahasa Indonesia, whatever language their reader chose.
+@override("id")
 def feedback_context(skp: Skp, *, ke: int) -> tuple[FormKind, form.RekamanDoc]:
     """Return the form and the context of the record of one quarter of a fixed plan."""
     version = version_content(skp, skp.versi)
@@ -100,6 +102,7 @@ def feedback_context(skp: Skp, *, ke: int) -> tuple[FormKind, form.RekamanDoc]:
     return feedback_form(jenis=JenisForm(version["form"]), pendekatan=approach), context
 
 
+@override("id")
 def guidance_context(row: Bimbingan, people: Mapping[UUID, org.Identitas]) -> tuple[FormKind, form.BimbinganDoc]:
     """Return the form and the context of a coaching or mentoring record. `skp` and `instansi` must be loaded."""
     groups = [
@@ -129,6 +132,7 @@ def guidance_context(row: Bimbingan, people: Mapping[UUID, org.Identitas]) -> tu
     )
 
 
+@override("id")
 def review_context(row: UlasanBimbingan, people: Mapping[UUID, org.Identitas]) -> form.UlasanDoc:
     """Return the context of form B.1.8."""
     given = row.bimbingan

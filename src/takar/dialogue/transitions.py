@@ -23,6 +23,7 @@ from takar.dialogue.models import (
     StatusPermintaan,
 )
 from takar.dialogue.policies import BimbinganDeed, DialogDeed, KonselingDeed, LangkahDeed, PermintaanDeed
+from takar.ui.formats import tanggal
 from takar.workflow.machine import Machine, Notify, Transition, register_machine
 
 P, D, L, B, K = StatusPermintaan, StatusDialog, StatusLangkah, StatusBimbingan, StatusKonseling
@@ -38,19 +39,23 @@ MOVED_COUNSEL: tuple[str, ...] = (K.DIALIHKAN,)
 
 def day(value: Any) -> str:
     """Return a day as the sentences of this room write it."""
-    return str(value.strftime("%d-%m-%Y"))
+    return tanggal(value)
 
 
-def _told(field: str, sentence: Any, address: str) -> Notify:
+def _told(field: str, sentence: Any, address: str, *, by: str = "") -> Notify:
+    """Tell one of the row's people; the sentence names the one in the column `by`."""
+
     def notice(row: Any) -> tuple[Sequence[UUID], str, str]:
-        return [getattr(row, field)], str(sentence), reverse(address, kwargs={"pk": row.pk})
+        text = str(sentence) % {"nama": getattr(row, by).nama_lengkap} if by else str(sentence)
+        return [getattr(row, field)], text, reverse(address, kwargs={"pk": row.pk})
 
     return notice
 
 
 def _other(row: Any, sentence: Any) -> tuple[Sequence[UUID], str, str]:
     # `perform` leaves out whoever acts, so both may be named.
-    text = str(sentence) % {"tanggal": day(row.tanggal)}
+    names = {"pegawai": row.pegawai.nama, "pimpinan": row.pimpinan.nama}
+    text = str(sentence) % {"tanggal": day(row.tanggal), **names}
     return [row.pegawai_id, row.pimpinan_id], text, reverse("dialogue:dialog", kwargs={"pk": row.pk})
 
 
@@ -96,8 +101,9 @@ PERMINTAAN = register_machine(
                 code=audit.PERMINTAAN_DITOLAK,
                 notice=_told(
                     "pegawai_id",
-                    gettext_lazy("Permintaan umpan balik Anda belum bisa dijawab."),
+                    gettext_lazy("%(nama)s belum bisa menjawab permintaan umpan balik Anda."),
                     "dialogue:permintaan",
+                    by="diminta",
                 ),
             ),
             Transition(
@@ -112,10 +118,12 @@ PERMINTAAN = register_machine(
     )
 )
 
-_TO_CONFIRM = gettext_lazy("Catatan dialog kinerja tanggal %(tanggal)s menunggu konfirmasi Anda.")
-_AGREED = gettext_lazy("Dialog kinerja tanggal %(tanggal)s sudah disepakati kedua pihak.")
-_REOPENED = gettext_lazy("Catatan dialog kinerja tanggal %(tanggal)s dibuka kembali untuk diperbaiki.")
-_CANCELLED = gettext_lazy("Dialog kinerja tanggal %(tanggal)s dibatalkan.")
+_TO_CONFIRM = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: catatannya menunggu konfirmasi Anda.")
+_AGREED = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: sudah disepakati kedua pihak.")
+_REOPENED = gettext_lazy(
+    "Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: catatannya dibuka kembali."
+)
+_CANCELLED = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: dibatalkan.")
 
 
 def _confirm(name: str, *, source: str, target: str, deed: DialogDeed, closing: bool) -> Transition:
@@ -236,7 +244,10 @@ BIMBINGAN = register_machine(
                 code=audit.BIMBINGAN_DIAJUKAN,
                 guard=_complete,
                 notice=_told(
-                    "pegawai_id", gettext_lazy("Catatan bimbingan menunggu persetujuan Anda."), "dialogue:bimbingan"
+                    "pegawai_id",
+                    gettext_lazy("Catatan bimbingan dari %(nama)s menunggu persetujuan Anda."),
+                    "dialogue:bimbingan",
+                    by="pembimbing",
                 ),
                 primary=True,
             ),
@@ -248,7 +259,10 @@ BIMBINGAN = register_machine(
                 deed=BimbinganDeed.SETUJUI,
                 code=audit.BIMBINGAN_DISETUJUI,
                 notice=_told(
-                    "pembimbing_id", gettext_lazy("Catatan bimbingan sudah disetujui pegawai."), "dialogue:bimbingan"
+                    "pembimbing_id",
+                    gettext_lazy("%(nama)s menyetujui catatan bimbingan Anda."),
+                    "dialogue:bimbingan",
+                    by="pegawai",
                 ),
                 primary=True,
             ),
@@ -260,7 +274,10 @@ BIMBINGAN = register_machine(
                 deed=BimbinganDeed.SETUJUI,
                 code=audit.BIMBINGAN_DIKEMBALIKAN,
                 notice=_told(
-                    "pembimbing_id", gettext_lazy("Pegawai meminta perbaikan catatan bimbingan."), "dialogue:bimbingan"
+                    "pembimbing_id",
+                    gettext_lazy("%(nama)s meminta perbaikan catatan bimbingan."),
+                    "dialogue:bimbingan",
+                    by="pegawai",
                 ),
                 reason=True,
             ),

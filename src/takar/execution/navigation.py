@@ -1,8 +1,7 @@
 """The menu entries of this room."""
 
-from django.utils.translation import gettext_lazy as _
-
 from django.db.models import OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from takar.access.selectors import register_led
 from takar.common.actor import Actor

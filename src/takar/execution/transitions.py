@@ -12,6 +12,7 @@ from takar.execution import audit
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.planning.models import StatusSkp
+from takar.ui.formats import tanggal
 from takar.workflow.machine import Machine, Transition, register_machine
 
 _S = StatusAktivitas
@@ -24,7 +25,7 @@ def _to_owner(row: Any) -> tuple[Sequence[UUID], str, str]:
     sentence = _("Catatan pekerjaan Anda tanggal %(tanggal)s dikembalikan. Perbaiki lalu kirim ulang.")
     return (
         [row.pegawai_id],
-        sentence % {"tanggal": row.tanggal.strftime("%d-%m-%Y")},
+        sentence % {"tanggal": tanggal(row.tanggal)},
         reverse("execution:aktivitas", kwargs={"pk": row.pk}),
     )
 

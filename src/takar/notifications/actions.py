@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
 from takar.common.refusals import NotFound
-from takar.notifications.models import Notice
+from takar.common.retelling import on_record
+from takar.notifications.kinds import group_of
+from takar.notifications.models import Group, Notice
+from takar.ui.formats import satu_titik
+
+_ASKING = (Group.TUGAS, Group.TENGGAT)
 
 
 def notify(
@@ -30,7 +35,7 @@ def notify(
                 instansi_id=instansi_id,
                 pegawai_id=pegawai_id,
                 code=code,
-                text=text[:400],
+                text=satu_titik(on_record(text))[:400],
                 url=url,
                 urgent=urgent,
                 created_at=now,
@@ -38,6 +43,21 @@ def notify(
             for pegawai_id in dict.fromkeys(pegawai_ids)
         ]
     )
+
+
+def settle(*, instansi_id: UUID, object_id: UUID, actor_id: UUID | None, others: Iterable[UUID], now: datetime) -> int:
+    """Mark what was said of a matter as read, because it has moved on; return how many notices.
+
+    Of whoever acted that is everything about it (whatever leads to its page); of the others what asked them to act.
+    One query, two where there is something to settle.
+    """
+    people = {*others, *((actor_id,) if actor_id else ())}
+    open_ones = Notice.objects.filter(
+        instansi_id=instansi_id, pegawai_id__in=people, read_at__isnull=True, url__contains=str(object_id)
+    )
+    found = open_ones.order_by("pk").values_list("pk", "pegawai_id", "code")
+    done = [pk for pk, person, code in found if person == actor_id or group_of(code) in _ASKING]
+    return Notice.objects.filter(pk__in=done).update(read_at=now) if done else 0
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from django.db import transaction
 from takar.common.clock import local_date
 from takar.notifications.actions import notify
 from takar.notifications.kinds import register_group
-from takar.notifications.models import Group, ReminderSent
+from takar.notifications.models import Group, Notice, ReminderSent
 from takar.units.models import Instansi
 
 _CHUNK = 500
@@ -129,6 +129,9 @@ def _leave(reminder: Reminder, step: int, rows: Sequence[DueRow], *, instansi_id
     for row in fresh:
         same.setdefault((row.text, row.url), []).append(row.pegawai_id)
     for (text, url), people in same.items():
+        # The newer one says how it stands now; two open ones on one thing would look like two things.
+        before = Notice.objects.filter(instansi_id=instansi_id, pegawai_id__in=people, code=reminder.code, url=url)
+        before.filter(read_at__isnull=True).update(read_at=now)
         notify(
             instansi_id=instansi_id,
             pegawai_ids=people,

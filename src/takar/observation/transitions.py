@@ -12,6 +12,7 @@ from takar.common.refusals import Problem
 from takar.observation import audit
 from takar.observation.models import Pengamatan, StatusPengamatan, StatusVersi, VersiInstrumen
 from takar.observation.policies import PengamatanDeed, VersiDeed
+from takar.ui.formats import tanggal
 from takar.workflow.machine import Machine, Transition, register_machine
 
 V, P = StatusVersi, StatusPengamatan
@@ -25,7 +26,7 @@ DROPPED: tuple[str, ...] = (P.DIBATALKAN,)
 
 def day(value: Any) -> str:
     """Return a day as the sentences of this room write it."""
-    return str(value.strftime("%d-%m-%Y"))
+    return tanggal(value)
 
 
 def _has_questions(_row: Any, given: Any) -> Sequence[Problem]:
@@ -44,10 +45,10 @@ def _complete(_row: Any, given: Any) -> Sequence[Problem]:
 
 
 def _to_observed(row: Any) -> tuple[Sequence[UUID], str, str]:
-    text = _("Ada hasil pengamatan tentang Anda, peristiwa %(tanggal)s. Anda dapat membaca dan menanggapinya.")
+    text = _("%(nama)s mengirim hasil pengamatan tentang Anda, %(tanggal)s. Anda dapat membaca dan menanggapinya.")
     return (
         [row.pegawai_id],
-        text % {"tanggal": day(row.tanggal)},
+        text % {"nama": row.pengamat.nama_lengkap, "tanggal": day(row.tanggal)},
         reverse("observation:pengamatan", kwargs={"pk": row.pk}),
     )
 

@@ -1,5 +1,6 @@
 """How dates, numbers, sizes and remaining days are written on screens, in the reader's language."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -93,6 +94,12 @@ def inisial(name: str) -> str:
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
 
 
+def satu_titik(text: str) -> str:
+    """Return a sentence that ends once: after a name like `Ani, S.Si.` its own full stop would be a second one."""
+    return _TWO_STOPS.sub(".", text) if ".." in text else text
+
+
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _SWAPPED = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
 
 

@@ -52,7 +52,10 @@ def environment(**options: Any) -> Environment:
 def translate(message: str, /, **values: object) -> Markup:
     """Return `message` in the reader's language with `values` escaped into it; a percent sign is written `%%`."""
     pattern, plain = _translated(get_language(), message)
-    return pattern % values if values else plain
+    if not values:
+        return plain
+    said = pattern % values
+    return Markup(formats.satu_titik(said)) if ".." in said else said  # noqa: S704 - values are escaped by then
 
 
 # A page calls this for every word it shows: asking the catalogue each time costs more than the rest of the page.

@@ -12,7 +12,7 @@ from takar.access.policies import can
 from takar.audit import actions as audit
 from takar.common.actor import Actor
 from takar.common.refusals import Forbidden, Invalid, Problem, WrongState
-from takar.notifications.actions import notify
+from takar.notifications.actions import notify, settle
 from takar.workflow.machine import Machine
 
 
@@ -78,6 +78,7 @@ def perform(
         detail={**(detail or {}), **({"alasan": alasan} if alasan else {})},
         now=now,
     )
+    settle(instansi_id=row.instansi_id, object_id=row.pk, actor_id=actor.pegawai_id, others=_people_of(row), now=now)
     if step.notice is not None:
         people, text, url = step.notice(row)
         notify(
@@ -88,3 +89,10 @@ def perform(
             url=url,
             now=now,
         )
+
+
+def _people_of(row: Any) -> set[UUID]:
+    """The people whom the row names, whatever their part in it is called."""
+    columns = (field for field in row._meta.concrete_fields if field.related_model is not None)
+    named = (field.attname for field in columns if field.related_model._meta.label_lower == "org.pegawai")
+    return {person for name in named if (person := getattr(row, name)) is not None}

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from takar.notifications.keeping import clear_old
 from takar.notifications.reminders import remind
 from takar.notifications.routing import route_new
 from takar.notifications.sending import send_due
@@ -19,6 +20,7 @@ def register() -> None:
     register_tick(Tick(name="notifications.kirim", label=_("Mengirim pemberitahuan"), run=_tick))
     # Late in the day's order: what other jobs open or close today is settled by then.
     register_job(Job(name="notifications.pengingat", label=_("Mengingatkan tenggat"), run=_remind, order=80))
+    register_job(Job(name="notifications.simpan", label=_("Menghapus pemberitahuan lama"), run=_clear, order=90))
 
 
 def _tick(now: datetime) -> int:
@@ -28,3 +30,7 @@ def _tick(now: datetime) -> int:
 
 def _remind(instansi_id: UUID, day: date, now: datetime) -> str:
     return f"{remind(instansi_id, day, now)} pengingat"
+
+
+def _clear(instansi_id: UUID, day: date, now: datetime) -> str:
+    return f"{clear_old(instansi_id=instansi_id, now=now)} pemberitahuan lama"

@@ -31,6 +31,7 @@ from takar.org.models import Pegawai
 from takar.org.policy_keys import Kunci, Value
 from takar.org.selectors import PenilaiInfo, heads_of, kalender_of, penilai_map, policies
 from takar.planning.models import Periode, Skp, StatusSkp
+from takar.ui.formats import tanggal
 from takar.units.models import UnitKerja
 
 FIXED = (StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN, StatusSkp.SELESAI)
@@ -91,7 +92,7 @@ def open_evaluations(*, actor: Actor, periode: PeriodeNilai, unit_id: UUID, toda
     masa = _masa(home(actor), periode, rules=rules, calendar=calendar, today=today)
     if today < masa.mulai:
         message = _("Masa penilaian %(periode)s dibuka mulai %(mulai)s.")
-        raise invalid("periode", message % {"periode": periode.nama, "mulai": masa.mulai.strftime("%d-%m-%Y")})
+        raise invalid("periode", message % {"periode": periode.nama, "mulai": tanggal(masa.mulai)})
     least = int(rules[Kunci.MIN_HARI_KERJA_DINILAI])
     result, told = _open(unit, masa, calendar=calendar, least=least, now=now)
     if result.dibuat or result.dialihkan:
@@ -113,7 +114,7 @@ def open_evaluations(*, actor: Actor, periode: PeriodeNilai, unit_id: UUID, toda
             instansi_id=home(actor),
             pegawai_ids=told,
             code=EVALUASI_DIBUKA.name,
-            text=text % {"periode": periode.nama, "batas": masa.batas.strftime("%d-%m-%Y")},
+            text=text % {"periode": periode.nama, "batas": tanggal(masa.batas)},
             url="/penilaian/bulan/" if periode.jenis == JenisEvaluasi.BULANAN else "/penilaian/menilai/",
             now=now,
         )

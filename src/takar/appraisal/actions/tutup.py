@@ -22,6 +22,7 @@ from takar.law.ruleset import RULESET_VERSION
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import policies
 from takar.planning.models import Periode, Skp, StatusSkp
+from takar.ui.formats import tanggal
 from takar.units.models import UnitKerja
 
 # A plan that a move ended within the month keeps what was reached on it.
@@ -107,7 +108,7 @@ def _check_time(periode: PeriodeNilai, *, instansi_id: UUID, known: Mapping[int,
     if today <= periode.akhir:
         message = _("%(bulan)s belum berakhir. Tutup mulai %(mulai)s.")
         begin = periode.akhir + timedelta(days=1)
-        raise invalid("bulan", message % {"bulan": periode.nama, "mulai": begin.strftime("%d-%m-%Y")})
+        raise invalid("bulan", message % {"bulan": periode.nama, "mulai": tanggal(begin)})
     if any(bulan > periode.ke for bulan in known):
         raise invalid("bulan", _("Bulan sesudahnya sudah ditutup. Angka bulan ini sudah ikut terhitung di sana."))
 

@@ -173,7 +173,8 @@ def _start(
             instansi_id=row.instansi_id,
             pegawai_ids=[pembimbing_id],
             code=audit.BIMBINGAN_DIMULAI.name,
-            text=_("%(nama)s menunjuk Anda sebagai pembimbing.") % {"nama": actor.nama},
+            text=_("%(nama)s menunjuk Anda sebagai pembimbing %(pegawai)s.")
+            % {"nama": actor.nama, "pegawai": row.pegawai.nama_lengkap},
             url=reverse("dialogue:bimbingan", kwargs={"pk": row.pk}),
             now=now,
         )
@@ -185,7 +186,8 @@ def _tell_penilai(row: Bimbingan, *, now: datetime) -> None:
         instansi_id=row.instansi_id,
         pegawai_ids=[row.penilai_id],
         code=audit.BIMBINGAN_DISETUJUI.name,
-        text=_("Catatan bimbingan oleh pembimbing yang Anda tunjuk sudah disetujui pegawainya."),
+        text=_("%(pegawai)s menyetujui catatan bimbingan dari %(pembimbing)s, yang Anda tunjuk.")
+        % {"pegawai": row.pegawai.nama_lengkap, "pembimbing": row.pembimbing.nama_lengkap},
         url=reverse("dialogue:bimbingan", kwargs={"pk": row.pk}),
         now=now,
     )

@@ -25,6 +25,7 @@ from takar.law.kalender import Kalender
 from takar.org.models import KedudukanHukum, Pegawai
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import kalender_of, policy_int
+from takar.ui.formats import tanggal
 from takar.units.models import Instansi
 
 BATCH = 500
@@ -168,7 +169,7 @@ def _log(row: Aktivitas, *, code: Code, rules: _Aturan, batas: date) -> None:
             **shown(row),
             "penilai": row.skp.penilai.nama_lengkap,
             "kepada": row.skp.atasan_penilai.nama_lengkap if row.skp.atasan_penilai else "",
-            "batas": batas.strftime("%d-%m-%Y"),
+            "batas": tanggal(batas),
             "hari": rules.hari,
         },
         now=rules.now,

@@ -21,6 +21,7 @@ from takar.execution.policies import AktivitasDeed
 from takar.execution.transitions import EDITABLE, RECORDABLE
 from takar.org.policy_keys import Kunci, Value
 from takar.planning.models import CaraHitung, Indikator
+from takar.ui.formats import tanggal as written
 
 M = TypeVar("M", bound=Model)
 
@@ -93,7 +94,7 @@ def check_content(*, indikator: Indikator, isian: Isian, today: date) -> None:
         problems.append(Problem("tanggal", _("Tanggal ini belum tiba. Catat pekerjaan yang sudah dilakukan.")))
     elif not skp.mulai <= tanggal <= skp.selesai:
         message = _("Pilih tanggal antara %(mulai)s dan %(selesai)s, masa rencana ini.")
-        bounds = {"mulai": skp.mulai.strftime("%d-%m-%Y"), "selesai": skp.selesai.strftime("%d-%m-%Y")}
+        bounds = {"mulai": written(skp.mulai), "selesai": written(skp.selesai)}
         problems.append(Problem("tanggal", message % bounds))
     if not uraian:
         problems.append(Problem("uraian", _("Tulis apa yang dihasilkan, satu kalimat sudah cukup.")))
@@ -150,7 +151,7 @@ def content(row: Aktivitas) -> dict[str, object]:
 
 def shown(row: Aktivitas) -> dict[str, str]:
     """What the ledger's sentence tells of an entry."""
-    return {"tanggal": row.tanggal.strftime("%d-%m-%Y")}
+    return {"tanggal": written(row.tanggal)}
 
 
 def log(

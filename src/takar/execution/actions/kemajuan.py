@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from takar.audit.actions import append
@@ -135,7 +136,7 @@ def _state(*, actor: Actor, given: _Stated, today: date, now: datetime) -> Reali
         subject_id=skp.pegawai_id,
         before=before,
         after=_facts(row),
-        detail={"bulan": bulan},
+        detail={"bulan": str(MONTHS[bulan])},
         now=now,
     )
     return row

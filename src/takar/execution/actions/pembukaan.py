@@ -6,6 +6,7 @@ from uuid import UUID
 from takar.audit.views_log import record_view
 from takar.common.actor import Actor
 from takar.execution.audit import CATATAN_DIBUKA, ORANG_DIBUKA
+from takar.ui.formats import tanggal as written
 
 
 def note_entry_opened(*, actor: Actor, aktivitas_id: UUID, pegawai_id: UUID, tanggal: date, now: datetime) -> None:
@@ -16,7 +17,7 @@ def note_entry_opened(*, actor: Actor, aktivitas_id: UUID, pegawai_id: UUID, tan
         object_kind="execution.aktivitas",
         object_id=aktivitas_id,
         subject_id=pegawai_id,
-        objek=tanggal.strftime("%d-%m-%Y"),
+        objek=written(tanggal),
         now=now,
     )
 

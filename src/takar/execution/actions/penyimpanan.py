@@ -18,6 +18,7 @@ from takar.execution.actions.kiriman import Evidence
 from takar.execution.models import Berkas
 from takar.execution.selectors.berkas import BerkasRusak
 from takar.execution.store import Stored, Unavailable, evidence_store
+from takar.ui.formats import tanggal
 
 # Younger files may belong to a form that is just being saved.
 LEFT_ALONE = timedelta(hours=24)
@@ -86,7 +87,7 @@ def note_damage(*, actor: Actor, refusal: BerkasRusak, now: datetime) -> None:
             object_id=refusal.bukti_id,
             subject_id=refusal.pegawai_id,
             before={"sha256": refusal.sha256},
-            detail={"nama": refusal.nama, "tanggal": refusal.tanggal.strftime("%d-%m-%Y")},
+            detail={"nama": refusal.nama, "tanggal": tanggal(refusal.tanggal)},
             now=now,
         )
 

@@ -16,6 +16,7 @@ from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.execution.selectors.tanda import flagged, kinds
 from takar.execution.transitions import MACHINE
+from takar.ui.formats import waktu
 from takar.workflow.actions import perform
 
 _LONGEST_REASON = 1000
@@ -91,7 +92,7 @@ def _for_check(*, actor: Actor, pk: UUID, version: int | None) -> Aktivitas:
 
 
 def _decided(row: Aktivitas) -> str:
-    at = timezone.localtime(row.diperiksa_at).strftime("%d-%m-%Y %H.%M") if row.diperiksa_at else ""
+    at = waktu(row.diperiksa_at) if row.diperiksa_at else ""
     words = (
         _("Catatan tanggal %(tanggal)s sudah diterima %(nama)s pada %(waktu)s.")
         if row.status == StatusAktivitas.DITERIMA

@@ -191,10 +191,10 @@ def _sentence(row: AngkaIndikator, found: Kedudukan, *, so_far: Decimal | None, 
     words["selisih"] = number_with_unit(_shown(found.kurang, steady=True), row.satuan)
     words["batas"] = number_with_unit(_shown(held), row.satuan)
     if rising:
-        return (
-            _("Tercapai %(angka)s, kurang %(selisih)s dari %(batas)s, paling sedikit sampai akhir %(bulan)s.") % words
-        )
-    return _("Tercapai %(angka)s, lebih %(selisih)s dari %(batas)s, paling banyak sampai akhir %(bulan)s.") % words
+        said = _("Tercapai %(angka)s. Sampai akhir %(bulan)s diharapkan paling sedikit %(batas)s: kurang %(selisih)s.")
+    else:
+        said = _("Tercapai %(angka)s. Sampai akhir %(bulan)s diharapkan paling banyak %(batas)s: lebih %(selisih)s.")
+    return said % words
 
 
 def _band(end: Harapan, *, unit: str = "") -> str:

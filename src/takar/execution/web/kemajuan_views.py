@@ -74,7 +74,8 @@ def evidence(request: TakarRequest, pk: UUID) -> HttpResponse:
     response = HttpResponse(file.isi, content_type=file.tipe)
     # Pictures open in the browser; everything else is saved, because it may carry scripts.
     response.headers["Content-Disposition"] = content_disposition_header(not file.gambar, file.nama) or "attachment"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # A browser that shows a picture on a page of its own gives it a little style; nothing else may come along.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -174,7 +174,8 @@ def _tell_penilai(row: Pengamatan, *, actor: Actor, now: datetime) -> None:
         instansi_id=row.instansi_id,
         pegawai_ids=[penilai],
         code=audit.PENGAMATAN_DIKIRIM.name,
-        text=_("%(nama)s mengirim hasil pengamatan tentang pegawai yang Anda nilai.") % {"nama": actor.nama},
+        text=_("%(nama)s mengirim hasil pengamatan tentang %(pegawai)s.")
+        % {"nama": actor.nama, "pegawai": row.pegawai.nama_lengkap},
         url=reverse("observation:pengamatan", kwargs={"pk": row.pk}),
         now=now,
     )

@@ -79,8 +79,8 @@ def appoint(
             instansi_id=row.instansi_id,
             pegawai_ids=[pengamat_id],
             code=audit.PENUNJUKAN_DIBUAT.name,
-            text=_("Anda ditunjuk sebagai pengamat dari %(mulai)s sampai %(selesai)s.")
-            % {"mulai": day(mulai), "selesai": day(selesai)},
+            text=_("Anda ditunjuk mengamati %(nama)s dari %(mulai)s sampai %(selesai)s.")
+            % {"nama": row.skp.pegawai.nama_lengkap, "mulai": day(mulai), "selesai": day(selesai)},
             url=reverse("observation:penunjukan"),
             now=now,
         )

@@ -16,6 +16,7 @@ from takar.observation.selectors.penunjukan import appointments_page
 from takar.observation.web.forms import LangkahForm, PenunjukanForm
 from takar.observation.web.rows import looks, tabs
 from takar.org.selectors.cari import find_pegawai
+from takar.ui.formats import tanggal
 
 
 @door("GET", "POST")
@@ -45,7 +46,7 @@ def listing(request: TakarRequest) -> HttpResponse:
     except Refusal as refusal:
         attach(form, refusal)
         return _page(request, form, status=refusal.status)
-    messages.success(request, _("Pengamat ditunjuk sampai %(hari)s.") % {"hari": row.selesai.strftime("%d-%m-%Y")})
+    messages.success(request, _("Pengamat ditunjuk sampai %(hari)s.") % {"hari": tanggal(row.selesai)})
     return redirect("observation:penunjukan")
 
 
