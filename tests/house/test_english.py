@@ -15,9 +15,13 @@ from django.utils.translation import ngettext, override
 from takar.config.catalogue import altered, compile_catalogue, marks, missing, read, write
 from takar.config.commands.words import CATALOGUE
 from takar.config.words import Sentence, collect, in_page, in_python
+from takar.planning.documents import skp_context
+from takar.planning.models import Aspek
+from takar.planning.selectors.versi import version_content
 from takar.ui import formats
 from takar.ui.jinja import translate
 from tests.house.source import PACKAGE
+from tests.planning.plans import fixed
 
 AGAIN = "run `takar words`, then translate what it names"
 
@@ -116,3 +120,12 @@ def test_the_log_in_page_switches_language_and_back(client) -> None:
     back = client.post(switch, {"language": "id", "next": page}, follow=True)
     assert b'<html lang="id"' in back.content
     assert "Use your NIP" not in back.content.decode()
+
+
+@pytest.mark.django_db
+def test_official_forms_stay_in_bahasa_indonesia(world) -> None:
+    content = version_content(fixed(world), 1)
+    with override("en"):
+        assert str(Aspek.KUANTITAS.label) == "Quantity"
+        context = skp_context(content, tempat="Tirta", zona="Asia/Makassar", with_attachment=True)
+    assert context.utama[0].indikator[0].aspek == "Kuantitas"

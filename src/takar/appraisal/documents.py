@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS
+from django.utils.translation import override
 
 from takar.access.policies import can
 from takar.appraisal.models import Evaluasi, JenisEvaluasi
@@ -58,6 +59,8 @@ def forms_of(row: Evaluasi, bahan: Bahan) -> tuple[FormKind, FormKind]:
     return first, _D[bentuk_dokumen(oleh_atasan_penilai=row.oleh_atasan, diubah_keberatan=False)]
 
 
+# Official forms speak Bahasa Indonesia, whatever language their reader chose.
+@override("id")
 def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known) -> EvaluasiDoc:
     """Return the context of form C.1.x. `instansi` must be loaded."""
     study = row.pegawai.kedudukan == KedudukanHukum.TUGAS_BELAJAR or row.gugur_tugas_belajar
@@ -90,6 +93,7 @@ def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known) -> EvaluasiDoc:
     )
 
 
+@override("id")
 def dokumen_context(
     row: Evaluasi, bahan: Bahan, people: Known, *, lama: Kesepakatan | None = None
 ) -> DokumenEvaluasiDoc:

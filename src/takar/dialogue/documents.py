@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS
+from django.utils.translation import override
 
 from takar.access.policies import can
 from takar.common.actor import Actor

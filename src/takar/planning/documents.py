@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import override
+
 from takar.access.policies import can
 from takar.common.actor import Actor
 from takar.documents.forms import context as form
@@ -31,6 +33,8 @@ def form_of(version: dict[str, Any]) -> FormKind:
     return _FORMS[(version["form"], version["isi"]["pendekatan"])]
 
 
+# Official forms speak Bahasa Indonesia, whatever language their reader chose.
+@override("id")
 def skp_context(version: dict[str, Any], *, tempat: str, zona: str, with_attachment: bool) -> form.SkpDoc:
     """Return the context of a version's form; `with_attachment` for form A.1.8."""
     people, body, signed = version["orang"], version["isi"], version["tanda_tangan"]
