@@ -1,4 +1,4 @@
-"""Who has started: the right numbers for the right unit, nobody else's people, one reminder a day, nothing about clicks."""
+"""Who has started: the right numbers for the right unit, nobody else's people, one reminder a day for each."""
 
 import csv
 import io

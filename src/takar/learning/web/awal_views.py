@@ -32,7 +32,7 @@ def on_home(request: TakarRequest) -> HttpResponse:
         if not any(each.sudah_di_beranda for each in lists):
             request.session[NOTHING_LEFT] = True
         return HttpResponse(status=204)
-    answer = render(request, "learning/bagian.html", {"satu": step_list(shown), "lain": len(lists) > 1})
+    answer = render(request, "learning/bagian.html", {"satu": step_list(shown, short=True), "lain": len(lists) > 1})
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

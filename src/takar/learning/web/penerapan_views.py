@@ -120,7 +120,7 @@ def _overview(request: TakarRequest, lingkup: Lingkup) -> HttpResponse:
         "mandek": rows.held_rows(here.id, whole),
         "alasan": [{"label": matters[name], "n": n} for name, n in reasons(lingkup, tahun=request.today.year)],
         "baris": rows.unit_lines(here, frame["sekeliling"].bawah, numbers),
-        "tahap_kata": rows.stage_words(),
+        "tahap_kata": rows.short_stage_words(),
     }
     return render(request, "learning/unit.html", context)
 

@@ -27,8 +27,8 @@ class StepList:
     tersembunyi: bool
 
 
-def step_list(found: Daftar) -> StepList:
-    """Mark the first open step as the present one."""
+def step_list(found: Daftar, *, short: bool = False) -> StepList:
+    """Mark the first open step as the present one; a short list says of that one only what it is good for."""
     current = next((each for each in found.butir if not each.selesai), None)
     return StepList(
         peran=found.peran,
@@ -36,7 +36,7 @@ def step_list(found: Daftar) -> StepList:
         langkah=[
             {
                 "label": str(each.langkah.label),
-                "note": "" if each.selesai else str(each.langkah.guna),
+                "note": "" if each.selesai or (short and each is not current) else str(each.langkah.guna),
                 "url": reverse("learning:langkah", kwargs={"peran": found.peran.lower(), "kunci": each.langkah.kunci}),
                 "state": "done" if each.selesai else "current" if each is current else "ahead",
             }
@@ -58,6 +58,18 @@ def stage_words() -> dict[str, str]:
         "tetap": _("SKP ditetapkan"),
         "paham": _("Semua indikator dipahami"),
         "catat": _("Mencatat bulan ini"),
+    }
+
+
+def short_stage_words() -> dict[str, str]:
+    """The same for the heads of narrow columns."""
+    return {
+        "masuk": _("Masuk"),
+        "skp": _("Dimulai"),
+        "ajukan": _("Diajukan"),
+        "tetap": _("Ditetapkan"),
+        "paham": _("Dipahami"),
+        "catat": _("Mencatat"),
     }
 
 
