@@ -182,9 +182,23 @@ def test_an_empty_or_endless_question_is_refused(world: World, text: str) -> Non
     assert not KonfirmasiPaham.objects.exists()
 
 
-def test_only_a_fixed_plan_is_stated_upon(world: World) -> None:
+def test_only_a_fixed_plan_is_stated_upon(world: World, as_person: Login) -> None:
     skp, indikator = plan(world)
+    row = ask(actor=world.wulan.actor, skp_id=skp.pk, indikator_id=indikator.pk, pertanyaan=QUESTION, now=NOW)
     Skp.objects.filter(pk=skp.pk).update(status="SELESAI")
+    for who in (world.wulan, world.budi):
+        page = as_person(who).get(url("paham", pk=skp.pk)).content.decode()
+        assert "Apakah kunjungan rumah" in page
+        assert "<form" not in page.partition("<main")[2]
+    with pytest.raises(WrongState):
+        answer(
+            actor=world.budi.actor,
+            skp_id=skp.pk,
+            indikator_id=indikator.pk,
+            version=row.versi_baris,
+            jawaban="Ya",
+            now=NOW,
+        )
     with pytest.raises(WrongState):
         confirm(actor=world.wulan.actor, skp_id=skp.pk, indikator_id=indikator.pk, now=NOW)
     with pytest.raises(NotFound):

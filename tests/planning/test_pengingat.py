@@ -10,7 +10,8 @@ from takar.org.models import HariLibur, Kebijakan, Pegawai
 from takar.planning.models import Periode
 from takar.planning.tasks import quiet_rule
 from tests.planning.plans import fixed, open_year, start, submitted
-from tests.world import Person, World
+from tests.planning.shared import invited, part_step, proposed, task_step
+from tests.world import TODAY, Person, World
 
 DUE = date(2026, 3, 20)
 
@@ -112,3 +113,24 @@ def test_a_year_whose_holidays_are_not_known_yet_has_its_weekends(world: World) 
     rule = quiet_rule(world.instansi.pk, date(2026, 3, 10))
     assert rule.closed(date(2041, 6, 1))
     assert not rule.closed(date(2041, 6, 3))
+
+
+def test_whoever_lets_others_wait_for_an_answer_is_reminded_in_turn(world: World) -> None:
+    part, task = invited(world), proposed(world)
+
+    def told(day: date) -> set[tuple[str, str]]:
+        Notice.objects.all().delete()
+        remind(world.instansi.pk, day, datetime(day.year, day.month, day.day, 5, tzinfo=UTC))
+        waiting = Notice.objects.filter(code__in=("planning.pengingat.bersama", "planning.pengingat.tugas"))
+        names = {person.id: name for name, person in world.everyone.items()}
+        return {(names[who], code.rsplit(".", 1)[1]) for who, code in waiting.values_list("pegawai_id", "code")}
+
+    # Seven days to answer, a reminder on the sixth and on the ninth.
+    assert told(TODAY + timedelta(days=6)) == {("wulan", "bersama"), ("budi", "tugas")}
+    assert told(TODAY + timedelta(days=7)) == set()
+    part_step(part, world.wulan, "terima")
+    task_step(task, world.budi, "izinkan", jenis="UTAMA")
+    assert told(TODAY + timedelta(days=9)) == {("budi", "bersama"), ("wulan", "tugas")}
+    part_step(part, world.budi, "setujui")
+    task_step(task, world.wulan, "tolak", alasan="Penuh.")
+    assert told(TODAY + timedelta(days=6)) == set()

@@ -13,14 +13,25 @@ from takar.notifications.reminders import Reminder, register_reminder
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import kalender_of, policies
 from takar.planning.audit import (
+    BAGIAN_DISETUJUI,
+    BAGIAN_DITARIK,
+    BAGIAN_DITOLAK,
+    BAGIAN_MUNDUR,
+    BAGIAN_TIDAK_DISETUJUI,
+    PAHAM_DIINGATKAN,
     PAHAM_DIJAWAB,
     SKP_DISESUAIKAN,
     SKP_DITARIK,
     SKP_DITETAPKAN,
     SKP_DITETAPKAN_ATASAN,
     SKP_PENILAI_BERGANTI,
+    TUGAS_DITARIK,
+    TUGAS_DITERIMA,
+    TUGAS_DITOLAK,
+    TUGAS_TIDAK_DIIZINKAN,
 )
 from takar.planning.selectors.pengingat import not_fixed, not_sent, to_atasan, to_those_above
+from takar.planning.selectors.pengingat_bersama import parts_waiting, tasks_waiting
 
 
 def quiet_rule(instansi_id: UUID, on: date) -> QuietRule:
@@ -43,8 +54,22 @@ def quiet_rule(instansi_id: UUID, on: date) -> QuietRule:
 
 register_quiet(quiet_rule)
 
-for _code in (PAHAM_DIJAWAB, SKP_DITETAPKAN, SKP_DITETAPKAN_ATASAN):
+for _code in (
+    BAGIAN_DISETUJUI,
+    BAGIAN_DITARIK,
+    BAGIAN_DITOLAK,
+    BAGIAN_MUNDUR,
+    BAGIAN_TIDAK_DISETUJUI,
+    PAHAM_DIJAWAB,
+    SKP_DITETAPKAN,
+    SKP_DITETAPKAN_ATASAN,
+    TUGAS_DITARIK,
+    TUGAS_DITERIMA,
+    TUGAS_DITOLAK,
+    TUGAS_TIDAK_DIIZINKAN,
+):
     register_group(_code.name, Group.HASIL)
+register_group(PAHAM_DIINGATKAN.name, Group.TENGGAT)
 for _code in (SKP_DISESUAIKAN, SKP_DITARIK, SKP_PENILAI_BERGANTI):
     register_group(_code.name, Group.UNIT)
 
@@ -53,4 +78,10 @@ register_reminder(
 )
 register_reminder(
     Reminder(code="planning.pengingat.tetapkan_skp", find=not_fixed, days_before=(3, 1), escalate_to=to_atasan),
+)
+register_reminder(
+    Reminder(code="planning.pengingat.bersama", find=parts_waiting, days_before=(1,), days_after=(2,)),
+)
+register_reminder(
+    Reminder(code="planning.pengingat.tugas", find=tasks_waiting, days_before=(1,), days_after=(2,)),
 )

@@ -94,6 +94,11 @@ def answer(
     if row.dijawab_at is not None and row.jawaban == text:
         return row
     expect_version(row, version)
+    if skp.status not in OPEN:
+        raise WrongState(
+            _("SKP ini sudah berakhir, jadi pertanyaannya tidak dijawab lagi di sini."),
+            next_step=_("Bicarakan langsung dengan pegawainya, atau pada SKP yang baru."),
+        )
     if not row.pertanyaan:
         raise WrongState(_("Tidak ada pertanyaan yang perlu dijawab."), next_step=_("Muat ulang halaman."))
     before = _facts(row)

@@ -83,6 +83,7 @@ class HalamanPaham:
     versi: int
     milik_sendiri: bool
     menilai: bool
+    berjalan: bool
     hasil: tuple[HasilSaya, ...]
 
     @property
@@ -114,6 +115,7 @@ def indicators_to_understand(*, actor: Actor, skp_id: UUID, today: date) -> Hala
         versi=skp.versi,
         milik_sendiri=skp.pegawai_id == actor.pegawai_id,
         menilai=skp.penilai_id == actor.pegawai_id,
+        berjalan=skp.status in OPEN,
         hasil=tuple(
             HasilSaya(
                 id=UUID(rhk["id"]),

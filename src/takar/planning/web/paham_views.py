@@ -210,7 +210,7 @@ def _question_forms(
     return {
         each.id: TanyaForm(initial={"pertanyaan": _open_question(each)})
         for each in page.semua
-        if page.milik_sendiri and str(each.id) == wanted
+        if page.milik_sendiri and page.berjalan and str(each.id) == wanted
     }
 
 
@@ -223,7 +223,7 @@ def _answer_forms(page: HalamanPaham, answering: tuple[UUID, JawabForm] | None) 
     found = {
         each.id: JawabForm(initial={"versi": each.pernyataan.versi_baris}, auto_id=f"id_{each.id}_%s")
         for each in page.semua
-        if page.menilai and each.pernyataan is not None and each.pernyataan.menunggu
+        if page.menilai and page.berjalan and each.pernyataan is not None and each.pernyataan.menunggu
     }
     return found | dict([answering]) if answering is not None else found
 
