@@ -16,6 +16,8 @@ class PracticeConfig(AppConfig):
         for part in ("audit", "navigation", "tasks"):
             import_module(f"takar.practice.{part}")
         from takar.access.stand_in import register
+        from takar.practice.policies import connect
         from takar.practice.web.sesi import account_of_practice
 
         register(account_of_practice)
+        connect(self)

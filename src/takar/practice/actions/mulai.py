@@ -1,7 +1,6 @@
 """Start, start over and end practice. Starting twice gives the same copy."""
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -66,7 +65,7 @@ def note(row: Latihan, *, actor: Actor, code: Code, now: datetime, baris: int = 
 
 
 def _make(user: User, *, actor: Actor, today: date, now: datetime) -> Latihan:
-    if user.instansi_id is None or user.pegawai_id is None:
+    if user.instansi is None or user.pegawai_id is None:
         raise WrongState(
             no_practice(), next_step=_("Minta admin instansi menautkan akun Anda, lalu buka halaman ini lagi.")
         )
@@ -77,7 +76,7 @@ def _make(user: User, *, actor: Actor, today: date, now: datetime) -> Latihan:
             next_step=_("Coba lagi besok."),
         )
     sekitar = surroundings(_as_owner(user, actor=actor), today=today)
-    copy = copy_organisation(user=user, sekitar=sekitar, today=today)
+    copy = copy_organisation(user=user, real=user.instansi, sekitar=sekitar, today=today)
     row = Latihan.objects.create(
         instansi_id=copy.asal, user=user, salinan=copy.instansi, akun_id=copy.akun.pk, mulai_at=now
     )
@@ -92,8 +91,3 @@ def _as_owner(user: User, *, actor: Actor) -> Actor:
     if actor.instansi_id != user.instansi_id or actor.pegawai_id != user.pegawai_id:
         raise ValueError("practice starts from the own account")
     return actor
-
-
-def practice_of(akun_id: UUID | None) -> Latihan | None:
-    """Return the open copy whose account this is."""
-    return Latihan.objects.select_related("user").filter(akun_id=akun_id, selesai_at__isnull=True).first()

@@ -27,12 +27,11 @@ from takar.org.models import (
 )
 from takar.org.selectors import in_force
 from takar.planning.models import PustakaIndikator
+from takar.practice.policies import NOWHERE
 from takar.practice.selectors.sekitar import Sekitar
 from takar.units.models import Instansi, UnitKerja
 from takar.units.selectors import chain_paths
 
-# No mail ever arrives at this ending (RFC 2606).
-_NOWHERE = "latihan.invalid"
 _LIBRARY = 300
 _EXAMPLE = "Contoh untuk latihan"
 
@@ -58,9 +57,8 @@ class Salinan:
         return Actor(user_id=person.pk, instansi_id=self.instansi.pk, pegawai_id=person.pk, nama=person.nama)
 
 
-def copy_organisation(*, user: User, sekitar: Sekitar, today: date) -> Salinan:
+def copy_organisation(*, user: User, real: Instansi, sekitar: Sekitar, today: date) -> Salinan:
     """Make the copy's government with everything that stands before the first plan. Needs an open transaction."""
-    real = Instansi.objects.get(pk=user.instansi_id)
     made = new_id()
     instansi = Instansi.objects.create(
         id=made,
@@ -71,7 +69,7 @@ def copy_organisation(*, user: User, sekitar: Sekitar, today: date) -> Salinan:
         tempat=real.tempat,
         latihan=True,
     )
-    akun = User(nama=user.nama, instansi=instansi, email=f"{made.hex}@{_NOWHERE}", pegawai_id=new_id())
+    akun = User(nama=user.nama, instansi=instansi, email=f"{made.hex}@{NOWHERE}", pegawai_id=new_id())
     akun.set_unusable_password()
     copy = Salinan(asal=real.pk, saya=sekitar.saya, instansi=instansi, akun=akun)
     _units(copy, sekitar=sekitar)

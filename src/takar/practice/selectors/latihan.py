@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.practice.models import Latihan
 
 # So many fresh copies a day are enough for anyone; each leaves lines in the ledger for good.
@@ -25,10 +25,8 @@ class HalamanLatihan:
 def practice_page(actor: Actor, *, practising: bool) -> HalamanLatihan:
     """Return the state of the own practice. One query."""
     rows = Latihan.objects.filter(selesai_at__isnull=True)
-    if practising:
-        mine = rows.filter(akun_id=actor.user_id)
-    else:
-        mine = rows.filter(instansi_id=actor.home, user_id=actor.user_id)
+    account = actor.user_id or NOBODY
+    mine = rows.filter(akun_id=account) if practising else rows.filter(instansi_id=actor.home, user_id=account)
     return HalamanLatihan(
         berlatih=practising,
         dimulai_at=next(iter(mine.values_list("mulai_at", flat=True)[:1]), None),

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.translation import gettext as _
-
-from takar.common.errors import refuse
-from takar.common.refusals import WrongState
+from django.shortcuts import render
 
 # Accounts and their log-in are one for all governments; so are the devices that ring.
 ROOMS = frozenset({"accounts"})
@@ -14,20 +11,15 @@ PAGES = frozenset(
     {
         "account_reauthenticate",
         "mfa_reauthenticate",
-        "access:aktivasi",
-        "access:nonaktifkan",
-        "access:aktifkan",
-        "access:lepas_dua_langkah",
         "notifications:perangkat",
         "notifications:hapus_perangkat",
-        # People brought in get an account to log in with.
-        "org:impor",
-        "org:impor_templat",
-        "org:impor_hasil",
-        "org:impor_masalah",
         "org:pegawai_baru",
+        "org:akun_baru",
+        "org:identitas",
     }
 )
+# Whoever is brought in or looked after there gets an account to log in with.
+PLACES = ("akun/pengguna/", "organisasi/impor/", "organisasi/tanpa-akun/")
 
 
 class ShutWhilePractising:
@@ -43,12 +35,6 @@ class ShutWhilePractising:
         instansi, match = getattr(request, "instansi", None), request.resolver_match
         if instansi is None or not instansi.latihan or match is None:
             return None
-        if match.namespace not in ROOMS and match.view_name not in PAGES:
+        if not (match.namespace in ROOMS or match.view_name in PAGES or match.route.startswith(PLACES)):
             return None
-        return refuse(
-            request,
-            WrongState(
-                _("Bagian ini tidak ikut latihan, karena menyangkut akun atau perangkat Anda yang sebenarnya."),
-                next_step=_("Selesaikan latihan lewat tombol di atas halaman, lalu buka lagi bagian ini."),
-            ),
-        )
+        return render(request, "practice/tertutup.html", status=409)

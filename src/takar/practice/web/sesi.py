@@ -1,6 +1,5 @@
 """Which requests are those of a copy: the session says so, and only as long as the copy is open."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -46,4 +45,4 @@ def account_of_practice(request: HttpRequest) -> User | None:
 def _account(akun_id: str) -> User | None:
     account = AccountWithNotices().get_user(UUID(akun_id))
     # Never anyone's account but that of a copy, whatever a session holds.
-    return account if account is not None and cast(User, account).instansi and account.instansi.latihan else None
+    return account if account is not None and account.instansi is not None and account.instansi.latihan else None
