@@ -24,6 +24,8 @@
     const button = event.submitter;
     if (button) button.setAttribute("aria-disabled", "true");
     if (form.dataset.draft) moveDraft(form.dataset.draft);
+    // A file comes without a new page: the form may be sent again after a while.
+    if ([form, button].some((each) => each && each.hasAttribute("data-unduhan"))) setTimeout(() => release(form), 3000);
   });
   const release = (form) => {
     delete form.dataset.sent;

@@ -63,7 +63,8 @@ class HalamanCatatan:
     sering: tuple[UUID, ...]
     kata: dict[UUID, list[str]]
     templat: tuple[TemplatRow, ...]
-    bisa_ulang: bool
+    hari_ulang: date | None
+    ulang_kemarin: bool
     batas: Batas
     perlu_diperbaiki: tuple[AktivitasRow, ...]
     rincian: dict[UUID, Rincian]
@@ -130,12 +131,16 @@ def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
     choices = indicators_for(actor=actor, today=today)
     names = {choice.id: choice.teks for choice in choices}
     history = [Pakai(row.indikator_id, row.tanggal, row.uraian) for row in listed]
+    # The same day as `ulang.last_day` finds, as long as something of it may be recorded for again.
+    earlier = [row for row in listed if row.tanggal < today]
+    before = earlier[0].tanggal if any(row.indikator_id in names for row in earlier) else None
     return HalamanCatatan(
         indikator=choices,
         sering=tuple(ranked(names, history, today=today)),
         kata=word_bags(names, history),
         templat=tuple(row for row in my_templates(actor=actor) if row.indikator_id in names),
-        bisa_ulang=any(row.tanggal < today and row.indikator_id in names for row in listed),
+        hari_ulang=before,
+        ulang_kemarin=before == today - timedelta(days=1),
         batas=limits(actor=actor, today=today),
         perlu_diperbaiki=tuple(by_id[row.pk] for row in returned),
         rincian=details_of(by_pk.values()),

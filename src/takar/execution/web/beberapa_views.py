@@ -1,5 +1,6 @@
 """Several entries at once, also as a repetition of the last day of work; works without script."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -47,8 +48,8 @@ def several(request: TakarRequest) -> HttpResponse:
             actor=request.actor, given=[form.catatan() for form in filled], today=request.today, now=request.now
         )
     except Invalid as refusal:
-        put_back(filled, refusal)
-        return _page(request, rows, status=refusal.status)
+        left = put_back(filled, refusal)
+        return _page(request, rows, status=refusal.status, left=[each.message for each in left])
     text = ngettext("%(n)d catatan tersimpan.", "%(n)d catatan tersimpan.", len(stored)) % {"n": len(stored)}
     messages.success(request, text)
     return redirect("execution:catatan")
@@ -61,6 +62,7 @@ def _page(
     status: int = 200,
     asked: tuple[str, ...] = (),
     nothing: bool = False,
+    left: Sequence[str] = (),
 ) -> HttpResponse:
     page = my_log(actor=request.actor, today=request.today)
     day = None
@@ -82,6 +84,7 @@ def _page(
         "yakin": fingerprint(asked),
         "berkas_hilang": bool(request.FILES and status == 422),
         "kosong": nothing,
+        "lain": left,
         "penuh": len(rows) >= MOST_AT_ONCE,
         **knowledge(page),
     }

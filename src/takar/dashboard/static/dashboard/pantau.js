@@ -1,15 +1,6 @@
 // The numbers of now follow along while someone looks. Without this file they are those of the moment of loading.
 "use strict";
 (() => {
-  // A file comes without a new page: the form may be sent again after a while.
-  document.addEventListener("submit", ({ target }) => {
-    if (!target.hasAttribute("data-unduhan")) return;
-    setTimeout(() => {
-      delete target.dataset.sent;
-      target.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
-    }, 3000);
-  });
-
   const place = document.querySelector("[data-pantau]");
   if (!place) return;
   const EVERY = 4000, QUIET = 20000;
