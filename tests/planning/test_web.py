@@ -382,3 +382,17 @@ def test_sections_of_the_page_are_all_there(world: World, as_person: Login) -> N
     for anchor in ("hasil", "perilaku", "lampiran", "periksa"):
         assert f'id="{anchor}"' in page
     assert "Berorientasi pelayanan" in page
+
+
+def test_a_phone_gets_the_long_page_folded_with_everything_on_it(world: World, as_person: Login) -> None:
+    skp = fixed(world)
+    address = reverse("planning:skp", kwargs={"pk": skp.pk})
+    client = as_person(world.wulan)
+    wide = client.get(address).content.decode()
+    phone = client.get(address, headers={"User-Agent": "Mozilla/5.0 (Android) Mobile"}).content.decode()
+    assert phone.count("<details") > wide.count("<details")
+    for words in ("1 indikator", "3 bagian, 3 baris"):
+        assert words in phone
+    for each in skp.lampiran.all():
+        assert each.teks in phone
+    assert Indikator.objects.get(rhk__skp=skp).teks in phone

@@ -17,6 +17,7 @@ from takar.common.refusals import Forbidden, Invalid, NotFound, Refusal, Stale, 
 from takar.planning.actions import matriks as actions
 from takar.planning.selectors.matriks import Matriks, Orang, Sel, matriks, plan_of_leader
 from takar.planning.selectors.matriks_daftar import matrix_list, my_roles, reads_matrices
+from takar.planning.web.layar import VARY, on_phone
 from takar.planning.web.matriks_forms import AmbilForm, PeranForm
 from takar.planning.web.rows import looks
 
@@ -179,14 +180,13 @@ def _show(
         "tabs": _tabs(request, "matriks", page.skp_id) if page.milik_sendiri else [],
     }
     answer = render(request, "planning/matriks.html", context, status=status)
-    answer.headers["Vary"] = "Cookie, Sec-CH-UA-Mobile, User-Agent"
+    answer.headers["Vary"] = VARY
     return answer
 
 
 def _usual_view(request: TakarRequest) -> str:
     # A wide table on a phone is a keyhole: there the cards of each person come first. The tabs offer all three anyway.
-    phone = request.headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in request.headers.get("User-Agent", "")
-    return "pegawai" if phone else "matriks"
+    return "pegawai" if on_phone(request) else "matriks"
 
 
 def _open_cell(request: TakarRequest, page: Matriks) -> dict[str, Any] | None:

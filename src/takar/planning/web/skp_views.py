@@ -24,6 +24,7 @@ from takar.planning.selectors.halaman import HalamanSkp, skp_page
 from takar.planning.selectors.kaskade import pohon
 from takar.planning.selectors.versi import differences
 from takar.planning.transitions import MACHINE
+from takar.planning.web.layar import VARY, on_phone
 from takar.planning.web.rows import Terbuka, indicator_columns, looks, open_form, steps_of
 
 Run = Callable[[dict[str, Any]], str]
@@ -89,8 +90,11 @@ def show(
         "skp_url": reverse("planning:skp", kwargs={"pk": page.id}),
         # A new result's id is made with the page, so that a button pressed twice takes a role up once.
         "id_baru": {each.id: new_id() for each in page.peran if each.bisa},
+        "ringkas": on_phone(request),
     }
-    return render(request, "planning/skp.html", context, status=status)
+    answer = render(request, "planning/skp.html", context, status=status)
+    answer.headers["Vary"] = VARY
+    return answer
 
 
 def attempt(request: TakarRequest, pk: UUID, key: str, run: Run) -> HttpResponse:
