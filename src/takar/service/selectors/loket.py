@@ -10,12 +10,12 @@ from django.db.models.fields import DateTimeField
 
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
-from takar.service.models import LangkahLayanan, Permohonan, PetugasLayanan, StatusPermohonan, SyaratLayanan
+from takar.service.models import LangkahLayanan, Layanan, Permohonan, PetugasLayanan, StatusPermohonan, SyaratLayanan
 from takar.service.policies import PERMOHONAN_POLICY, LayananDeed, PermohonanDeed
 from takar.service.selectors.kode import code_for, spelled
 from takar.service.selectors.satuan import left, minutes, promise
 from takar.service.selectors.waktu import Jam, clocks
-from takar.service.transitions import OPEN, PERMOHONAN
+from takar.service.transitions import IN_FORCE, OPEN, PERMOHONAN
 from takar.workflow.actions import available
 
 PAGE = 50
@@ -221,10 +221,8 @@ def standing(row: Permohonan, *, now: datetime) -> str:
 
 def registration(*, actor: Actor, layanan_id: UUID) -> dict[str, Any]:
     """Return what the registering form of a service needs: its name, requirements and promise. Raises for others."""
-    from takar.service.models import Layanan
-
     row = access_row(Layanan.objects.select_related("unit"), actor=actor, pk=layanan_id, deed=LayananDeed.DAFTAR)
-    standar = row.standar.filter(status="TERBIT").first()
+    standar = row.standar.filter(status__in=IN_FORCE).first()
     return {
         "id": row.pk,
         "nama": row.nama,

@@ -1,0 +1,317 @@
+"""The catalogue: services of a government with their standards, for those inside and for the public."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from takar.access.models import Role
+from takar.access.policies import access_row, can
+from takar.common.actor import Actor
+from takar.law.layanan import PEKAN_BAWAAN, PENYAMPAIAN, Komponen, tulis_selang
+from takar.org.models import Pegawai
+from takar.service.models import (
+    JamLayanan,
+    Layanan,
+    PetugasLayanan,
+    SatuanJanji,
+    StandarPelayanan,
+    StatusStandar,
+)
+from takar.service.policies import LAYANAN_POLICY, LayananDeed, StandarDeed, headed_paths
+from takar.service.selectors.satuan import promise
+from takar.service.selectors.waktu import Jam, clock_of
+from takar.service.transitions import IN_FORCE, WRITABLE
+from takar.units.models import Instansi, UnitKerja
+
+_CANDIDATES = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KatalogRow:
+    """One service in the catalogue."""
+
+    id: UUID
+    kode: str
+    nama: str
+    ringkas: str
+    unit: str
+    aktif: bool
+    janji: str
+    nomor: int | None
+    petugas: int
+    kelola: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PetugasRow:
+    """One officer of a service. `angka` when the reader may open the officer's numbers."""
+
+    id: UUID
+    nama: str
+    mulai: date
+    angka: bool
+    kelola: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanLayanan:
+    """One service for those inside."""
+
+    id: UUID
+    kode: str
+    nama: str
+    ringkas: str
+    unit: str
+    unit_id: UUID
+    instansi: str
+    aktif: bool
+    kelola: bool
+    melayani: bool
+    versi: tuple[tuple[UUID, int, str, datetime | None], ...]
+    petugas: tuple[PetugasRow, ...]
+    calon: tuple[tuple[UUID, str], ...]
+    jam: tuple[tuple[int, str], ...]
+    jam_mulai: date | None
+    versi_baris: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanStandar:
+    """One version of a standard. `isi`: (code, name, words, for the public)."""
+
+    id: UUID
+    layanan_id: UUID
+    nama: str
+    unit: str
+    nomor: int
+    status: str
+    status_nama: str
+    terbit_pada: datetime | None
+    janji: int
+    satuan: str
+    janji_teks: str
+    maklumat: str
+    dasar: str
+    isi: tuple[tuple[str, str, str, bool], ...]
+    syarat: tuple[tuple[str, bool], ...]
+    langkah: tuple[tuple[str, int, str, str], ...]
+    susun: bool
+    rancangan: bool
+    versi_baris: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayananUmum:
+    """One service as the public finds it in the list."""
+
+    kode: str
+    nama: str
+    ringkas: str
+    unit: str
+    janji: str
+
+
+def catalogue(*, actor: Actor) -> tuple[KatalogRow, ...]:
+    """Return all services of the government. Two queries, three for a head."""
+    scope = LAYANAN_POLICY.scope(actor, LayananDeed.KELOLA)
+    managed = set(Layanan.objects.filter(scope, instansi_id=actor.home).values_list("pk", flat=True))
+    served = Count("petugas", filter=Q(petugas__selesai__isnull=True), distinct=True)
+    rows = (
+        Layanan.objects.filter(instansi_id=actor.home)
+        .annotate(**_in_force(), banyak=served)
+        .select_related("unit")
+        .order_by("unit__path", "nama", "pk")
+    )
+    return tuple(
+        KatalogRow(
+            id=row.pk,
+            kode=row.kode,
+            nama=row.nama,
+            ringkas=row.ringkas,
+            unit=row.unit.nama,
+            aktif=row.aktif,
+            janji=promise(row.kini_janji, row.kini_satuan) if row.kini_janji else "",
+            nomor=row.kini_nomor,
+            petugas=row.banyak,
+            kelola=row.pk in managed,
+        )
+        for row in rows
+    )
+
+
+def units_managed(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
+    """Return the units for which the actor may add services. Two queries."""
+    paths = (*actor.paths(Role.PENGELOLA_KINERJA), *headed_paths(actor))
+    if not paths:
+        return ()
+    wanted = Q()
+    for path in paths:
+        wanted |= Q(path__startswith=path)
+    rows = UnitKerja.objects.filter(wanted, instansi_id=actor.home, aktif=True).order_by("path")
+    return tuple((pk, "\u2003" * (depth - 1) + nama) for pk, depth, nama in rows.values_list("pk", "depth", "nama"))
+
+
+def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
+    """Return one service with its versions, officers and opening hours."""
+    row = access_row(Layanan.objects.select_related("unit", "instansi"), actor=actor, pk=pk, deed=LayananDeed.LIHAT)
+    manages = bool(can(actor, LayananDeed.KELOLA, row))
+    headed = headed_paths(actor)
+    officers = list(
+        PetugasLayanan.objects.filter(layanan=row, selesai__isnull=True)
+        .select_related("pegawai__unit")
+        .order_by("pegawai__nama", "pk")
+    )
+    own = any(each.pegawai_id == actor.pegawai_id for each in officers)
+    versions = row.standar.order_by("-nomor")
+    if not manages:
+        versions = versions.exclude(status=StatusStandar.DRAF)
+    jam = clock_of(row.instansi_id, row.unit_id, on=today)
+    since = (
+        JamLayanan.objects.filter(instansi_id=row.instansi_id, unit_id=row.unit_id, mulai__lte=today)
+        .order_by("-mulai")
+        .values_list("mulai", flat=True)
+        .first()
+    )
+    return HalamanLayanan(
+        id=row.pk,
+        kode=row.kode,
+        nama=row.nama,
+        ringkas=row.ringkas,
+        unit=row.unit.nama,
+        unit_id=row.unit_id,
+        instansi=row.instansi.kode,
+        aktif=row.aktif,
+        kelola=manages,
+        melayani=own,
+        versi=tuple(
+            (each.pk, each.nomor, each.status, each.terbit_pada)
+            for each in versions.only("pk", "nomor", "status", "terbit_pada")
+        ),
+        petugas=tuple(
+            PetugasRow(
+                id=each.pk,
+                nama=each.pegawai.nama,
+                mulai=each.mulai,
+                angka=each.pegawai_id == actor.pegawai_id
+                or any(each.pegawai.unit.path.startswith(path) for path in headed),
+                kelola=manages,
+            )
+            for each in officers
+        )
+        if manages or own or headed
+        else (),
+        calon=_candidates(row, taken={each.pegawai_id for each in officers}) if manages else (),
+        jam=week_of(jam, on=today),
+        jam_mulai=since,
+        versi_baris=row.versi_baris,
+    )
+
+
+def standard_page(*, actor: Actor, pk: UUID) -> HalamanStandar:
+    """Return one version of a standard."""
+    row = access_row(
+        StandarPelayanan.objects.select_related("layanan__unit"), actor=actor, pk=pk, deed=StandarDeed.LIHAT
+    )
+    return _standard(row, susun=bool(can(actor, StandarDeed.SUSUN, row)))
+
+
+def public_governments() -> tuple[tuple[str, str, int], ...]:
+    """Return (code, name, number of services) of every government that offers some. One query."""
+    rows = (
+        Layanan.objects.filter(aktif=True, standar__status__in=IN_FORCE, instansi__latihan=False)
+        .values("instansi__kode", "instansi__nama")
+        .annotate(n=Count("pk", distinct=True))
+        .order_by("instansi__nama")
+    )
+    return tuple((row["instansi__kode"], row["instansi__nama"], row["n"]) for row in rows)
+
+
+def public_instansi(kode: str) -> Instansi | None:
+    """Return a government that the public may see, by its code."""
+    return Instansi.objects.filter(kode=kode, latihan=False).first()
+
+
+def public_services(instansi: Instansi) -> tuple[LayananUmum, ...]:
+    """Return the services that a government offers. One query."""
+    rows = (
+        Layanan.objects.filter(instansi=instansi, aktif=True)
+        .annotate(**_in_force())
+        .filter(kini_nomor__isnull=False)
+        .select_related("unit")
+        .order_by("unit__path", "nama", "pk")
+    )
+    return tuple(
+        LayananUmum(
+            kode=row.kode,
+            nama=row.nama,
+            ringkas=row.ringkas,
+            unit=row.unit.nama,
+            janji=promise(row.kini_janji, row.kini_satuan),
+        )
+        for row in rows
+    )
+
+
+def public_standard(instansi: Instansi, *, kode: str) -> tuple[Layanan, HalamanStandar] | None:
+    """Return an offered service with its standard in force. Four queries."""
+    row = (
+        StandarPelayanan.objects.filter(
+            instansi=instansi, layanan__kode=kode.upper(), layanan__aktif=True, status__in=IN_FORCE
+        )
+        .select_related("layanan__unit")
+        .first()
+    )
+    return None if row is None else (row.layanan, _standard(row, susun=False))
+
+
+def week_of(jam: Jam, *, on: date) -> tuple[tuple[int, str], ...]:
+    """Return the opening hours of each weekday as they hold on a day, holidays aside."""
+    week = PEKAN_BAWAAN[jam.loket.kalender.hari_seminggu]
+    for mulai, given in jam.loket.jadwal:
+        if mulai <= on:
+            week = given
+    return tuple((day, tulis_selang(week.get(day, ()))) for day in range(7))
+
+
+def _in_force() -> dict[str, Any]:
+    now = StandarPelayanan.objects.filter(layanan_id=OuterRef("pk"), status__in=IN_FORCE)
+    return {f"kini_{name}": Subquery(now.values(name)[:1]) for name in ("nomor", "janji", "satuan")}
+
+
+def _candidates(row: Layanan, *, taken: set[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """People of the unit and of those beside it: who serves at a counter is near it."""
+    near = row.unit.path[: -UnitKerja.steplen] or row.unit.path
+    people = Pegawai.objects.filter(instansi_id=row.instansi_id, unit__path__startswith=near).exclude(pk__in=taken)
+    ordered = people.order_by("unit__path", "nama", "pk").values_list("pk", "nama", "unit__nama")
+    return tuple((pk, f"{nama}, {unit}") for pk, nama, unit in ordered[:_CANDIDATES])
+
+
+def _standard(row: StandarPelayanan, *, susun: bool) -> HalamanStandar:
+    public = set(PENYAMPAIAN)
+    return HalamanStandar(
+        id=row.pk,
+        layanan_id=row.layanan_id,
+        nama=row.layanan.nama,
+        unit=row.layanan.unit.nama,
+        nomor=row.nomor,
+        status=row.status,
+        status_nama=row.get_status_display(),
+        terbit_pada=row.terbit_pada,
+        janji=row.janji,
+        satuan=row.satuan,
+        janji_teks=promise(row.janji, row.satuan),
+        maklumat=row.maklumat,
+        dasar=row.dasar,
+        isi=tuple((each.value, each.label, row.isi.get(each.value, ""), each in public) for each in Komponen),
+        syarat=tuple(row.syarat.order_by("urutan").values_list("teks", "wajib")),
+        langkah=tuple(
+            (nama, janji, satuan, f"{janji} {SatuanJanji(satuan).label}")
+            for nama, janji, satuan in row.langkah.order_by("urutan").values_list("nama", "janji", "satuan")
+        ),
+        susun=susun,
+        rancangan=row.status in WRITABLE,
+        versi_baris=row.versi_baris,
+    )

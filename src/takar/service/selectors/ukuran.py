@@ -1,0 +1,268 @@
+"""What is measured from applications: in time, how long, how often corrected; per service, step, unit and officer.
+
+Formulas: takar.law.layanan. Each page asks a fixed number of questions, however many applications there are.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractMonth
+
+from takar.access.policies import access_row
+from takar.common.actor import Actor
+from takar.law.layanan import median, persen_tanpa_perbaikan, persen_tepat, persentil
+from takar.service.models import (
+    LangkahLayanan,
+    Layanan,
+    Permohonan,
+    PetugasLayanan,
+    RiwayatLangkah,
+    StatusPermohonan,
+)
+from takar.service.policies import PETUGAS_POLICY, LayananDeed, PetugasDeed
+from takar.service.selectors.satuan import minutes, promise
+from takar.service.transitions import DECIDED, IN_FORCE
+from takar.units.models import Instansi
+
+# Below this number the public is told that there is too little to tell.
+MINIMUM_UMUM = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ukuran:
+    """The figures of one service, unit, month or officer. Percentages None without a case."""
+
+    diputus: int = 0
+    tepat: int = 0
+    selesai: int = 0
+    ditolak: int = 0
+    diperbaiki: int = 0
+    lewat_terbuka: int = 0
+    median: str = "–"
+    p90: str = "–"
+
+    @property
+    def persen_tepat(self) -> Decimal | None:
+        return persen_tepat(tepat=self.tepat, selesai=self.diputus, lewat_terbuka=self.lewat_terbuka)
+
+    @property
+    def persen_benar(self) -> Decimal | None:
+        return persen_tanpa_perbaikan(selesai=self.selesai, diperbaiki=self.diperbaiki)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AngkaRow:
+    """One line of a table of figures: a service, a unit, a month, an officer."""
+
+    id: UUID | None
+    nama: str
+    rincian: str
+    ukuran: Ukuran
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LangkahUkuran:
+    """The measured time of one step beside its promise."""
+
+    nomor: int
+    nama: str
+    janji: str
+    banyak: int
+    median: str
+    p90: str
+    lewat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalamanAngka:
+    """The figures of one service in one year."""
+
+    id: UUID
+    nama: str
+    unit: str
+    tahun: int
+    janji: str
+    ukuran: Ukuran
+    bulan: tuple[tuple[int, Ukuran], ...]
+    langkah: tuple[LangkahUkuran, ...]
+    petugas: tuple[AngkaRow, ...]
+
+
+def all_services(*, actor: Actor, tahun: int, now: datetime) -> tuple[tuple[AngkaRow, ...], tuple[AngkaRow, ...]]:
+    """Return the figures of every service, and those of every unit that has some. Four queries."""
+    rows = Permohonan.objects.filter(instansi_id=actor.home)
+    found = measure(rows, by="layanan_id", span=year_span(actor.home, tahun), now=now)
+    services = (
+        Layanan.objects.filter(instansi_id=actor.home).select_related("unit").order_by("unit__path", "nama", "pk")
+    )
+    listed = list(services)
+    units: dict[UUID, tuple[str, list[UUID]]] = {}
+    for each in listed:
+        units.setdefault(each.unit_id, (each.unit.nama, []))[1].append(each.pk)
+    by_unit = measure(rows, by="unit_id", span=year_span(actor.home, tahun), now=now) if len(units) > 1 else {}
+    return (
+        tuple(
+            AngkaRow(id=each.pk, nama=each.nama, rincian=each.unit.nama, ukuran=found.get(each.pk, Ukuran()))
+            for each in listed
+        ),
+        tuple(
+            AngkaRow(id=None, nama=name, rincian="", ukuran=by_unit.get(unit, Ukuran()))
+            for unit, (name, _services) in units.items()
+            if by_unit
+        ),
+    )
+
+
+def one_service(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> HalamanAngka:
+    """Return the figures of one service. Officers only those whose numbers the actor may see."""
+    row = access_row(Layanan.objects.select_related("unit"), actor=actor, pk=pk, deed=LayananDeed.LIHAT)
+    mine = PETUGAS_POLICY.scope(actor, PetugasDeed.ANGKA)
+    named = {
+        each.pegawai_id: each
+        for each in PetugasLayanan.objects.filter(mine, layanan=row).select_related("pegawai").order_by("mulai", "pk")
+    }
+    rows, span = Permohonan.objects.filter(instansi_id=row.instansi_id, layanan=row), year_span(row.instansi_id, tahun)
+    months = measure(_by_month(rows, span), by="bulan", span=span, now=now, late=False)
+    people = measure(rows.filter(penyelesai_id__in=named), by="penyelesai_id", span=span, now=now, late=False)
+    standar = row.standar.filter(status__in=IN_FORCE).first()
+    whole = measure(rows, by="layanan_id", span=span, now=now).get(row.pk, Ukuran())
+    return HalamanAngka(
+        id=row.pk,
+        nama=row.nama,
+        unit=row.unit.nama,
+        tahun=tahun,
+        janji=promise(standar.janji, standar.satuan) if standar else "",
+        ukuran=whole,
+        bulan=tuple(sorted(months.items())),
+        langkah=_steps(row, standar_id=standar.pk if standar else None, span=span),
+        petugas=tuple(
+            AngkaRow(id=each.pk, nama=each.pegawai.nama, rincian="", ukuran=people.get(pegawai, Ukuran()))
+            for pegawai, each in sorted(named.items(), key=lambda pair: (pair[1].pegawai.nama, pair[1].pk))
+        ),
+    )
+
+
+def one_officer(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> tuple[str, str, Ukuran, tuple[AngkaRow, ...]]:
+    """Return name, unit, whole and figures by service of one officer: for the officer and the heads above."""
+    row = access_row(
+        PetugasLayanan.objects.select_related("pegawai__unit", "layanan__unit"),
+        actor=actor,
+        pk=pk,
+        deed=PetugasDeed.ANGKA,
+    )
+    rows = Permohonan.objects.filter(instansi_id=row.instansi_id, penyelesai_id=row.pegawai_id)
+    span = year_span(row.instansi_id, tahun)
+    found = measure(rows, by="layanan_id", span=span, now=now, late=False)
+    whole = measure(rows, by="penyelesai_id", span=span, now=now, late=False).get(row.pegawai_id, Ukuran())
+    names = Layanan.objects.filter(pk__in=found).order_by("nama", "pk").values_list("pk", "nama", "unit__nama")
+    return (
+        row.pegawai.nama_lengkap,
+        row.pegawai.unit.nama,
+        whole,
+        tuple(AngkaRow(id=one, nama=nama, rincian=unit, ukuran=found[one]) for one, nama, unit in names),
+    )
+
+
+def public_figures(layanan: Layanan, *, tahun: int, now: datetime) -> Ukuran | None:
+    """Return a service's figures of a year for the public; None below the minimum. Three queries."""
+    rows = Permohonan.objects.filter(instansi_id=layanan.instansi_id, layanan=layanan)
+    found = measure(rows, by="layanan_id", span=year_span(layanan.instansi_id, tahun), now=now).get(layanan.pk)
+    return found if found is not None and found.diputus >= MINIMUM_UMUM else None
+
+
+def year_span(instansi_id: UUID, tahun: int) -> tuple[datetime, datetime]:
+    """Return the first moment of a year and of the next, by the government's own clock. One query."""
+    zone = Instansi.objects.filter(pk=instansi_id).values_list("zona", flat=True).first() or "Asia/Jakarta"
+    begin = datetime.combine(date(tahun, 1, 1), time(), tzinfo=ZoneInfo(zone))
+    return begin, begin.replace(year=tahun + 1)
+
+
+def measure(
+    rows: QuerySet[Permohonan],
+    *,
+    by: str,
+    span: tuple[datetime, datetime],
+    now: datetime,
+    late: bool = True,
+) -> dict[Any, Ukuran]:
+    """Return the figures by one column for cases that were decided in `span`, and, with `late`, those still open past
+    their due moment now. Two queries."""
+    decided = Q(status__in=DECIDED) | Q(selesai_pada__isnull=False)
+    inside = decided & Q(selesai_pada__gte=span[0], selesai_pada__lt=span[1])
+    lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
+    wanted = inside | lying if late else inside
+    ended = ~Q(status=StatusPermohonan.DITOLAK)
+    counted = (
+        rows.filter(wanted)
+        .order_by(by)
+        .values(by)
+        .annotate(
+            diputus=Count("pk", filter=inside),
+            tepat=Count("pk", filter=inside & Q(tepat=True)),
+            selesai=Count("pk", filter=inside & ended),
+            ditolak=Count("pk", filter=inside & ~ended),
+            diperbaiki=Count("pk", filter=inside & ended & Q(dikoreksi__gt=0)),
+            lewat_terbuka=Count("pk", filter=lying),
+        )
+    )
+    spread: dict[Any, dict[int, int]] = {}
+    for each in rows.filter(inside).order_by(by, "lama_menit").values(by, "lama_menit").annotate(n=Count("pk")):
+        spread.setdefault(each[by], {})[each["lama_menit"]] = each["n"]
+    return {
+        each[by]: Ukuran(
+            **{name: each[name] for name in ("diputus", "tepat", "selesai", "ditolak", "diperbaiki")},
+            lewat_terbuka=each["lewat_terbuka"] if late else 0,
+            **_times(spread.get(each[by], {})),
+        )
+        for each in counted
+    }
+
+
+def _times(spread: Mapping[int, int]) -> dict[str, str]:
+    return {"median": minutes(median(spread)), "p90": minutes(persentil(spread, 90))}
+
+
+def _by_month(rows: QuerySet[Permohonan], span: tuple[datetime, datetime]) -> QuerySet[Permohonan]:
+    return rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=span[0].tzinfo))
+
+
+def _steps(row: Layanan, *, standar_id: UUID | None, span: tuple[datetime, datetime]) -> tuple[LangkahUkuran, ...]:
+    """The measured steps of the version in force; a case is measured by the version that it was registered under."""
+    done: Iterable[dict[str, Any]] = (
+        RiwayatLangkah.objects.filter(
+            instansi_id=row.instansi_id,
+            layanan=row,
+            permohonan__standar_id=standar_id,
+            selesai__gte=span[0],
+            selesai__lt=span[1],
+        )
+        .order_by("langkah_ke", "menit", "janji_menit")
+        .values("langkah_ke", "menit", "janji_menit")
+        .annotate(n=Count("pk"))
+    )
+    spread: dict[int, dict[int, int]] = {}
+    over: dict[int, int] = {}
+    for each in done:
+        step, spent = each["langkah_ke"], each["menit"] or 0
+        spread.setdefault(step, {})
+        spread[step][spent] = spread[step].get(spent, 0) + each["n"]
+        if each["janji_menit"] is not None and spent > each["janji_menit"]:
+            over[step] = over.get(step, 0) + each["n"]
+    steps = LangkahLayanan.objects.filter(standar_id=standar_id).order_by("urutan")
+    return tuple(
+        LangkahUkuran(
+            nomor=n,
+            nama=nama,
+            janji=promise(janji, satuan),
+            banyak=sum(spread.get(n, {}).values()),
+            lewat=over.get(n, 0),
+            **_times(spread.get(n, {})),
+        )
+        for n, nama, janji, satuan in steps.values_list("urutan", "nama", "janji", "satuan")
+    )
