@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from takar.access.models import RoleGrant
 from takar.accounts.models import User
 from takar.common.actor import Actor
 from takar.common.ids import new_id
+from takar.common.refusals import WrongState
 from takar.org.models import (
     DelegasiPenilai,
     HariLibur,
@@ -94,9 +96,21 @@ def _units(copy: Salinan, *, sekitar: Sekitar) -> None:
             "hari_kerja": row.hari_kerja,
         }
         above = chain_paths(row.path)[1:]
-        unit = UnitKerja.objects.add_child(by_path[above[0]], given) if above else UnitKerja.objects.add_root(given)
+        unit = UnitKerja.objects.add_child(by_path[above[0]], given) if above else _root(given)
         by_path[row.path] = copy.units[row.pk] = unit
     copy.baris += len(by_path)
+
+
+def _root(given: Mapping[str, Any]) -> UnitKerja:
+    """Make the root. Two copies made at once want the same place among all roots: the later one takes the next."""
+    for _attempt in range(5):
+        try:
+            with transaction.atomic():
+                root: UnitKerja = UnitKerja.objects.add_root(dict(given))
+                return root
+        except IntegrityError:
+            continue
+    raise WrongState(_("Banyak yang memulai latihan saat ini."), next_step=_("Tunggu sebentar, lalu mulai lagi."))
 
 
 def _people(copy: Salinan, *, sekitar: Sekitar) -> None:
