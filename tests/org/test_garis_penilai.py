@@ -11,7 +11,9 @@ from takar.common.ids import new_id
 from takar.common.refusals import Invalid
 from takar.org.actions.delegasi import delegate_penilai, end_delegation
 from takar.org.actions.penempatan import assign_acting, place_pegawai
+from takar.org.actions.unit import move_unit
 from takar.org.models import DelegasiPenilai, Jabatan, JenisJabatan, Penempatan
+from takar.units.models import UnitKerja
 from tests.world import NOW, TODAY, Person, World
 
 
@@ -78,3 +80,25 @@ def test_a_day_beyond_reckoning_is_refused_at_its_field(
     assert "antara tahun 1945 dan 2199" in answer.content.decode()
     ledger = as_person(world.agus).get(reverse("audit:ledger"), {"mulai": day, "selesai": day})
     assert ledger.status_code == 422
+
+
+def test_hanging_a_unit_elsewhere_may_not_close_a_circle(world: World) -> None:
+    # Another dinas, headed by Dewi; Sari appraises her by a stated line. Under it, Sari's dinas would be Dewi's.
+    other = UnitKerja.objects.add_child(
+        UnitKerja.objects.get(pk=world.akar.pk), {"instansi": world.instansi, "kode": "LAIN", "nama": "Dinas Lain"}
+    )
+    post = Jabatan.objects.create(
+        instansi=world.instansi, unit=other, nama="Kepala Dinas Lain", jenis=JenisJabatan.JPT, kepala=True
+    )
+    Penempatan.objects.filter(pegawai_id=world.dewi.id).update(jabatan=post, unit=other)
+    state(world, world.dewi, world.sari)
+    dinas = UnitKerja.objects.get(pk=world.dinas.pk)
+    with pytest.raises(Invalid) as refusal:
+        move_unit(actor=world.ratna.actor, unit_id=dinas.pk, version=dinas.versi_baris, induk_id=other.pk, now=NOW)
+    assert "Dewi Anggraini" in refusal.value.problems[0].message
+    # A unit below it may go there: its head Budi is then appraised by Dewi, which turns nowhere.
+    bidang = UnitKerja.objects.get(pk=world.bidang.pk)
+    moved = move_unit(
+        actor=world.ratna.actor, unit_id=bidang.pk, version=bidang.versi_baris, induk_id=other.pk, now=NOW
+    )
+    assert moved.path.startswith(UnitKerja.objects.get(pk=other.pk).path)

@@ -164,6 +164,50 @@ def test_import_in_the_browser_from_upload_to_result(world: World, as_person) ->
     assert as_person(world.oki).get(page).status_code in (403, 404)
 
 
+@pytest.fixture
+def long_file(world: World, as_person, settings, tmp_path, monkeypatch: pytest.MonkeyPatch):
+    """A file that counts as long, uploaded; what would run apart is kept to be run by the test."""
+    settings.TAKAR_VAR = tmp_path
+    monkeypatch.setattr("takar.org.web.views.impor.LONG", 1)
+    later: list = []
+    monkeypatch.setattr("takar.org.web.views.impor.apart", lambda work, *, name: later.append(work))
+    client = as_person(world.ratna)
+    file = SimpleUploadedFile("pegawai.xlsx", workbook([person(1), person(2), person(3)]))
+    client.post(reverse("org:impor"), {"id": str(new_id()), "berkas": file})
+    return client, reverse("org:impor_hasil", args=[Impor.objects.get().pk]), later
+
+
+def test_a_long_import_shows_how_far_it_is(world: World, long_file) -> None:
+    client, page, later = long_file
+    assert client.post(page, {}).status_code == 302
+    shown = body(client.get(page))
+    assert "<progress" in shown
+    assert "Simpan ke Takar" not in shown
+    assert client.post(page, {}).status_code == 302
+    assert len(later) == 1, "sent again while it runs, it does not run twice"
+    assert not Pegawai.objects.filter(nama__startswith="Pegawai Uji").exists()
+    later[0]()
+    assert Pegawai.objects.filter(nama__startswith="Pegawai Uji").count() == 3
+    assert "Impor selesai" in body(client.get(page))
+    assert client.get(page, headers={"hx-request": "true"}).headers["HX-Refresh"] == "true"
+
+
+def test_a_long_import_that_is_refused_says_why_and_can_be_sent_again(world: World, long_file) -> None:
+    client, page, later = long_file
+    file = SimpleUploadedFile("pegawai.xlsx", workbook([person(1), person(2, **{"TMT jabatan": "31-02-2024"})]))
+    client.post(reverse("org:impor"), {"id": str(new_id()), "berkas": file})
+    page = reverse("org:impor_hasil", args=[Impor.objects.get(isi__isnull=False).pk])
+    client.post(page, {})
+    later[0]()
+    shown = body(client.get(page))
+    assert "Belum tersimpan" in shown
+    assert "Simpan ke Takar" in shown
+    assert not Pegawai.objects.filter(nama__startswith="Pegawai Uji").exists()
+    client.post(page, {"lewati": "on"})
+    later[1]()
+    assert Pegawai.objects.filter(nama__startswith="Pegawai Uji").count() == 1
+
+
 def test_a_refused_file_says_what_to_do(world: World, as_person) -> None:
     file = SimpleUploadedFile("pegawai.xlsx", b"<html></html>")
     answer = as_person(world.ratna).post(reverse("org:impor"), {"id": str(new_id()), "berkas": file})

@@ -123,7 +123,7 @@ def access_row(
         raise Forbidden(verdict.sentence or str(_("Anda tidak berwenang melakukan ini.")))
     if version is not None and version != row.versi_baris:  # type: ignore[attr-defined]
         raise Stale(
-            str(_("Data ini sudah diubah orang lain sejak Anda membukanya.")),
+            str(_("Data ini sudah berubah sejak Anda membukanya: oleh orang lain, atau lewat halaman Anda yang lain.")),
             next_step=str(_("Muat ulang halaman, periksa perubahannya, lalu ulangi.")),
         )
     return row

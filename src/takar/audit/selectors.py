@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from takar.audit.merkle import edge_inclusion_proof
 from takar.audit.models import AuditDetail, AuditEvent, AuditHead, AuditSeal
 from takar.audit.receipt import make_receipt
-from takar.audit.sealer import newest_head, oldest_waiting, read_edge
+from takar.audit.sealer import GRACE, newest_head, oldest_waiting, read_edge
 from takar.audit.sentences import sentence
 from takar.common.actor import Actor
 
@@ -149,6 +149,12 @@ def ledger_state() -> LedgerState:
     """Return the newest heads and since when an entry waits for its seal. Three queries."""
     heads = tuple(AuditHead.objects.order_by("-size")[:10])
     return LedgerState(newest=heads[0] if heads else None, heads=heads, waiting_since=oldest_waiting())
+
+
+def sealing_late(now: datetime) -> datetime | None:
+    """Since when entries wait for a seal that should have come; None while sealing keeps up. Two queries."""
+    since = oldest_waiting()
+    return since if since is not None and now - since > GRACE else None
 
 
 def readable_entry(actor: Actor, *, pk: UUID, auditor: bool) -> AuditEvent | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from takar.audit.codes import get_code
+from takar.ui.formats import satu_titik
 
 
 class _Values(dict[str, Any]):
@@ -29,7 +30,7 @@ def sentence(*, code: str, actor_name: str, detail_text: str | None, object_kind
     except KeyError:
         text = _("{aktor} melakukan {kode}")
         values["kode"] = code
-    return text.format_map(values).rstrip(".")
+    return satu_titik(text.format_map(values)).rstrip(".")
 
 
 def _read(text: str | None) -> Mapping[str, Any]:

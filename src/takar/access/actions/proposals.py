@@ -16,6 +16,7 @@ from takar.access import audit
 from takar.access.actions.roles import RoleGiven, check_given, grant_role, write_grant
 from takar.access.government_rules import Rule, holds
 from takar.access.models import Role, RoleGrant, RoleProposal
+from takar.access.once import made_before
 from takar.access.policies import access_row
 from takar.access.proposal_policy import ProposalDeed
 from takar.access.proposal_screens import second_people
@@ -30,12 +31,12 @@ from takar.notifications.actions import notify
 @transaction.atomic
 def give_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) -> RoleGrant | RoleProposal:
     """Give a role, or propose it where a second person has to approve. Sent twice with the same id, it is done once."""
-    mine = RoleProposal.objects.filter(pk=given.id, instansi__in=[actor.instansi_id], user_id=given.user_id).first()
+    mine = made_before(RoleProposal, given.id, instansi_id=actor.instansi_id, user_id=given.user_id)
     if mine is not None:
         return mine
     if not holds(Rule.DUA_ORANG, actor.instansi_id, today):
         return grant_role(actor=actor, given=given, now=now, today=today)
-    again = RoleGrant.objects.filter(pk=given.id, instansi__in=[actor.instansi_id], user_id=given.user_id).first()
+    again = made_before(RoleGrant, given.id, instansi_id=actor.instansi_id, user_id=given.user_id)
     if again is not None:
         return again
     unit, user = check_given(actor=actor, given=given, today=today)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from takar.access import audit
 from takar.access.models import Role, RoleGrant
+from takar.access.once import made_before
 from takar.access.policies import access_row
 from takar.access.role_policy import NEVER_TO_ONESELF, RoleDeed, administers
 from takar.accounts.models import User
@@ -43,7 +44,7 @@ def grant_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) ->
 
     Sent twice with the same id, it is given once.
     """
-    again = RoleGrant.objects.filter(pk=given.id, instansi__in=[actor.instansi_id], user_id=given.user_id).first()
+    again = made_before(RoleGrant, given.id, instansi_id=actor.instansi_id, user_id=given.user_id)
     if again is not None:
         return again
     unit, user = check_given(actor=actor, given=given, today=today)

@@ -4,13 +4,14 @@ import json
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from takar.audit.models import AuditEvent
 from takar.audit.navigation import INSPEKTORAT
-from takar.audit.sealer import GRACE
+from takar.audit.sealer import GRACE, newest_head
 from takar.audit.selectors import (
     LedgerFilter,
     days,
@@ -19,7 +20,9 @@ from takar.audit.selectors import (
     ledger_state,
     own_trail,
     readable_entry,
+    sealing_late,
 )
+from takar.audit.signed_head import ledger_key, own_fingerprint, sign_head
 from takar.audit.views_log import record_entry_view, record_ledger_view
 from takar.audit.web.forms import LedgerForm
 from takar.audit.web.gate import LedgerRequest, reader
@@ -66,6 +69,7 @@ def ledger(request: LedgerRequest) -> HttpResponse:
         "narrowed": bool(wanted.person or wanted.thing),
         "next": _next(request, page.after),
         "paged": _paged(request),
+        "late": sealing_late(request.now),
     }
     return render(request, "audit/ledger.html", context, status=200 if valid else 422)
 
@@ -96,11 +100,27 @@ def receipt(request: LedgerRequest, pk: UUID) -> HttpResponse:
 
 
 @reader(INSPEKTORAT)
+def head_file(request: LedgerRequest) -> HttpResponse:
+    """The newest head, signed, to be kept out of reach of those who run the server."""
+    found = newest_head()
+    if found is None:
+        raise NotFound(
+            _("Belum ada catatan yang disegel, jadi belum ada yang dapat disimpan."),
+            next_step=_("Buka Keadaan buku jejak beberapa saat lagi."),
+        )
+    given = sign_head(ledger_key(settings.TAKAR_VAR), size=found.size, root=found.root, at=found.at)
+    response = HttpResponse(json.dumps(given), content_type="application/json; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="kepala-{found.size}.json"'
+    return response
+
+
+@reader(INSPEKTORAT)
 def state(request: LedgerRequest) -> HttpResponse:
     """Is the ledger sealed up to now, and what is its newest head?"""
     found = ledger_state()
     late = found.waiting_since is not None and request.now - found.waiting_since > GRACE
-    return render(request, "audit/state.html", {"state": found, "late": late})
+    key = own_fingerprint(ledger_key(settings.TAKAR_VAR))
+    return render(request, "audit/state.html", {"state": found, "late": late, "kunci": key})
 
 
 def _readable(request: LedgerRequest, pk: UUID) -> AuditEvent:

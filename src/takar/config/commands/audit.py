@@ -4,6 +4,7 @@ import json
 import signal
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -51,14 +52,21 @@ def seal(every: float | None) -> None:
 @click.option(
     "--witness", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Saved heads, one a line."
 )
-def verify(witness: Path | None) -> None:
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A signed head that a witness kept; may be given several times.",
+)
+def verify(witness: Path | None, heads: tuple[Path, ...]) -> None:
     """Verify every entry, seal and head. Ends with 1 and a list when something is wrong."""
     django_ready()
     from takar.audit.guards import missing_guards
     from takar.audit.verify import verify as verify_ledger
     from takar.common.clock import now
 
-    report = verify_ledger(now=now(), witnesses=_read_witnesses(witness))
+    report = verify_ledger(now=now(), witnesses={**_read_witnesses(witness), **_read_signed(heads)})
     for finding in report.findings:
         known = [
             "entry" if finding.index is None else f"entry {finding.index}",
@@ -84,15 +92,46 @@ def verify(witness: Path | None) -> None:
 
 
 @audit.command()
-def head() -> None:
-    """Print the newest head as one line, to be kept by witnesses outside this server."""
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file instead.")
+def head(out: Path | None) -> None:
+    """Print the newest head, signed, as one line, to be kept by witnesses outside this server."""
     django_ready()
+    from django.conf import settings
+
     from takar.audit.sealer import newest_head
+    from takar.audit.signed_head import ledger_key, own_fingerprint, sign_head
 
     found = newest_head()
     if found is None:
         raise click.ClickException("Nothing is sealed yet. Run `takar audit seal`.")
-    click.echo(json.dumps({"size": found.size, "root": found.root, "at": found.at.isoformat()}))
+    key = ledger_key(settings.TAKAR_VAR)
+    line = json.dumps(sign_head(key, size=found.size, root=found.root, at=found.at))
+    if out is None:
+        click.echo(line)
+        return
+    out.write_text(line + "\n", "utf-8")
+    click.echo(f"Head of {found.size} entries written to {out}; signed by key {own_fingerprint(key)}.")
+
+
+@audit.command()
+def status() -> None:
+    """Tell whether sealing keeps up. Ends with 1 when entries have waited too long, for alarms."""
+    django_ready()
+    from takar.audit.sealer import GRACE, newest_head, oldest_waiting
+    from takar.common.clock import now
+
+    found, since, moment = newest_head(), oldest_waiting(), now()
+    if found is None:
+        click.echo("Nothing is sealed yet.")
+    else:
+        click.echo(f"{found.size} entries sealed, the newest head is {_age(moment - found.at)} old.")
+    if since is None:
+        click.echo("Nothing waits for its seal.")
+        return
+    click.echo(f"The oldest entry without a seal has waited {_age(moment - since)}.")
+    if moment - since > GRACE:
+        click.echo("LATE: the sealer is down or stuck. Start `takar audit seal --every 1` and look at its output.")
+        raise SystemExit(1)
 
 
 @audit.command("verify-receipt")
@@ -160,6 +199,36 @@ def _keep_sealing(step: Callable[[bool], int], *, stop: threading.Event, every: 
             connection.close()
         stop.wait(every)
     connection.close()
+
+
+def _age(span: timedelta) -> str:
+    seconds = max(0, int(span.total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours} h {rest // 60} min" if hours else f"{rest // 60} min {rest % 60} s"
+
+
+def _read_signed(files: tuple[Path, ...]) -> dict[int, str]:
+    """Check each file's signature, and return what it witnesses."""
+    from django.conf import settings
+
+    from takar.audit.signed_head import HeadFileError, ledger_key, own_fingerprint, read_head
+
+    saved: dict[int, str] = {}
+    for file in files:
+        try:
+            found = read_head(json.loads(file.read_text("utf-8")))
+        except HeadFileError as problem:
+            raise click.ClickException(f"{file}: {problem}") from problem
+        except ValueError as problem:
+            raise click.ClickException(f"{file} is not JSON.") from problem
+        known = own_fingerprint(ledger_key(settings.TAKAR_VAR)) == found.fingerprint
+        whose = "this server's key" if known else "ANOTHER key than this server's; compare it with the witness's note"
+        click.echo(f"{file}: head of {found.size} entries of {found.at.isoformat()}, key {found.fingerprint}, {whose}.")
+        if saved.setdefault(found.size, found.root) != found.root:
+            raise click.ClickException(
+                f"{file} contradicts another head of the same size: one server showed two different ledgers."
+            )
+    return saved
 
 
 def _read_witnesses(file: Path | None) -> dict[int, str]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from takar.access.once import made_before
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.common.actor import Actor
@@ -38,7 +39,9 @@ def delegate_penilai(
     gives the one row. Raises `Invalid` for oneself, and for a circle of Penilai on any of the days, naming its people.
     """
     hold_lines(home_of(actor))
-    existing = DelegasiPenilai.objects.filter(pk=delegasi_id, instansi_id=home_of(actor)).first()
+    existing = made_before(
+        DelegasiPenilai, delegasi_id, instansi_id=home_of(actor), pegawai_id=pegawai_id, unit_id=unit_id
+    )
     if existing is not None:
         return existing
     target, row = _target(actor, pegawai_id=pegawai_id, unit_id=unit_id)

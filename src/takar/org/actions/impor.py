@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from takar.access.once import made_before
 from takar.access.policies import access_row, can
 from takar.audit.actions import append
 from takar.common.actor import Actor
@@ -43,7 +44,7 @@ def upload_import(
 ) -> Impor:
     """Check a file and keep it with its report until someone applies it. The same `impor_id` gives the one row."""
     _may(actor)
-    existing = Impor.objects.filter(pk=impor_id, instansi_id=home_of(actor)).first()
+    existing = made_before(Impor, impor_id, instansi_id=home_of(actor))
     if existing is not None:
         return existing
     plan = check_file(actor=actor, content=content, name=name, create_units=create_units, today=today)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from takar.access.once import made_before
 from takar.access.policies import access_row
 from takar.accounts.actions.sessions import end_all
 from takar.accounts.models import User
@@ -47,7 +48,7 @@ def add_pegawai(
     The same `pegawai_id` sent twice gives the one person. Raises `Invalid` naming each value that is wrong or taken.
     """
     jabatan = access_row(Jabatan.objects.select_related("unit"), actor=actor, pk=jabatan_id, deed=Deed.UBAH, lock=True)
-    existing = Pegawai.objects.filter(pk=pegawai_id, instansi_id=home_of(actor)).first()
+    existing = made_before(Pegawai, pegawai_id, instansi_id=home_of(actor))
     if existing is not None:
         return existing
     problems = _problems(nip=nip, jenis=jenis, golongan=golongan, email=email)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from takar.access.once import made_before
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.common.actor import Actor
@@ -35,7 +36,7 @@ def place_pegawai(
     of the present placement.
     """
     hold_lines(home_of(actor))
-    existing = Penempatan.objects.filter(pk=penempatan_id, instansi_id=home_of(actor)).first()
+    existing = made_before(Penempatan, penempatan_id, instansi_id=home_of(actor), pegawai_id=pegawai_id)
     if existing is not None:
         return existing
     pegawai = access_row(Pegawai.objects.all(), actor=actor, pk=pegawai_id, deed=Deed.UBAH, lock=True, version=version)
@@ -114,7 +115,7 @@ def assign_acting(
     """Make a person Plt or Plh of a position for a time, beside their own. Raises `Invalid` when another acting
     person, or the person themselves definitively, holds the position on any of these days."""
     hold_lines(home_of(actor))
-    existing = Penempatan.objects.filter(pk=penempatan_id, instansi_id=home_of(actor)).first()
+    existing = made_before(Penempatan, penempatan_id, instansi_id=home_of(actor), pegawai_id=pegawai_id)
     if existing is not None:
         return existing
     if jenis not in (JenisPenugasan.PLT, JenisPenugasan.PLH):

@@ -6,12 +6,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from takar.access.once import made_before
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.audit.codes import Code
 from takar.common.actor import Actor
 from takar.common.refusals import Invalid, Problem, WrongState
 from takar.org import audit
+from takar.org.actions.garis_penilai import hold_lines, refuse_circles, standing_circles
 from takar.org.models import Jabatan, Pegawai
 from takar.org.policies import Deed, home_of
 from takar.org.signals import penilai_changed
@@ -32,7 +34,7 @@ def add_unit(
 ) -> UnitKerja:
     """Make a unit under `induk_id`. The same `unit_id` sent twice gives the one unit."""
     parent = _unit(actor, induk_id)
-    existing: UnitKerja | None = UnitKerja.objects.filter(pk=unit_id, instansi_id=home_of(actor)).first()
+    existing = made_before(UnitKerja, unit_id, instansi_id=home_of(actor))
     if existing is not None:
         return existing
     _check_code(actor, kode)
@@ -79,6 +81,7 @@ def change_unit(
 @transaction.atomic
 def move_unit(*, actor: Actor, unit_id: UUID, version: int, induk_id: UUID, now: datetime) -> UnitKerja:
     """Hang a unit with everything below it under another one. Rights on subtrees follow the new place at once."""
+    hold_lines(home_of(actor))
     unit, parent = _unit(actor, unit_id, version=version), _unit(actor, induk_id)
     if unit.depth == 1:
         raise WrongState(_("Unit puncak tidak bisa dipindahkan."), next_step=_("Pindahkan unit di bawahnya."))
@@ -88,9 +91,12 @@ def move_unit(*, actor: Actor, unit_id: UUID, version: int, induk_id: UUID, now:
             problems=[Problem("induk", _("Pilih unit di luar %(unit)s.") % {"unit": unit.nama})],
         )
     before = {"path": unit.path}
+    turning = standing_circles(unit.instansi_id, mulai=now.date())
     UnitKerja.objects.move(unit, parent, pos="last-child")
     UnitKerja.objects.filter(pk=unit.pk).update(versi_baris=unit.versi_baris + 1)
     unit = UnitKerja.objects.get(pk=unit.pk)
+    # Heads of units above appraise those below, so a new place can make someone appraise their own Penilai.
+    refuse_circles(unit.instansi_id, mulai=now.date(), field="induk", but_for=turning)
     _log(actor, audit.UNIT_DIPINDAH, unit, now, before=before, after={"path": unit.path}, induk=parent.nama)
     penilai_changed.send(
         sender=UnitKerja, instansi_id=unit.instansi_id, pegawai_ids=None, mulai=now.date(), actor=actor, now=now
@@ -137,7 +143,7 @@ def add_jabatan(
 ) -> Jabatan:
     """Make a position in a unit. A unit has one head's position. The same `jabatan_id` sent twice gives the one row."""
     unit = _unit(actor, unit_id)
-    existing = Jabatan.objects.filter(pk=jabatan_id, instansi_id=home_of(actor)).first()
+    existing = made_before(Jabatan, jabatan_id, instansi_id=home_of(actor), unit_id=unit.pk)
     if existing is not None:
         return existing
     mine = Jabatan.objects.filter(instansi_id=unit.instansi_id, unit=unit)

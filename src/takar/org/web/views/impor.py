@@ -1,8 +1,11 @@
 """Import people in the browser: upload, read the report, agree, see the result."""
 
 import csv
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,12 +19,16 @@ from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, Refusal
 from takar.org.actions.impor import apply_upload, check_file, upload_import
 from takar.org.imports.baris import Masalah
+from takar.org.imports.kemajuan import Catatan
 from takar.org.imports.laporan import report_rows, template
 from takar.org.models import Impor
 from takar.org.policies import Deed, home_of
 from takar.org.selectors.aturan import recent_imports
 from takar.org.web.forms import TerapkanForm, UnggahForm
+from takar.org.web.latar import apart
 
+# More rows than this are written apart from the request, while the page shows how far it is.
+LONG = 300
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -59,8 +66,16 @@ def impor(request: TakarRequest) -> HttpResponse:
 def impor_hasil(request: TakarRequest, pk: UUID) -> HttpResponse:
     """The report of one file; sent on, it is applied."""
     row = access_row(Impor.objects.all(), actor=request.actor, pk=pk, deed=Deed.UBAH)
+    notes = Catatan(Path(settings.TAKAR_VAR), pk)
+    maju = notes.read() if row.diterapkan_at is None else None
     form, status = TerapkanForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
+        if maju is not None and maju.berjalan:
+            return redirect("org:impor_hasil", pk=pk)
+        if row.ringkasan["baris"] > LONG and row.isi is not None and row.diterapkan_at is None:
+            notes.tell(_("Memeriksa berkas sekali lagi"), 0, 1)
+            apart(partial(_apply, request, pk, dict(form.cleaned_data), notes), name="impor")
+            return redirect("org:impor_hasil", pk=pk)
         try:
             done = apply_upload(
                 actor=request.actor,
@@ -81,7 +96,31 @@ def impor_hasil(request: TakarRequest, pk: UUID) -> HttpResponse:
                 % {"baru": counts["baru"], "berubah": counts["berubah"], "tetap": counts["tetap"]},
             )
             return redirect("org:impor_hasil", pk=pk)
-    return render(request, "org/impor_hasil.html", {"row": row, "form": form, "n": row.ringkasan}, status=status)
+    context = {"row": row, "form": form, "n": row.ringkasan, "maju": maju}
+    # With a script the bar follows by itself; without one, the page says to load it again.
+    if request.htmx and (maju is None or not maju.berjalan):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "org/impor_hasil.html", context, status=status)
+
+
+def _apply(request: TakarRequest, pk: UUID, agreed: dict[str, bool], notes: Catatan) -> None:
+    try:
+        apply_upload(
+            actor=request.actor,
+            impor_id=pk,
+            skip_wrong=agreed["lewati"],
+            accept_warnings=agreed["setuju"],
+            today=request.today,
+            now=request.now,
+            progress=notes.tell,
+        )
+    except Refusal as refusal:
+        notes.refuse(f"{refusal.message} {refusal.next_step}".strip())
+    except Exception:
+        notes.refuse(_("Impor terhenti karena gangguan; tidak ada yang tersimpan. Coba simpan lagi."))
+        raise
+    else:
+        notes.clear()
 
 
 @door("GET", role=Role.ADMIN_INSTANSI)
