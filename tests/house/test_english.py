@@ -8,6 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -20,6 +22,7 @@ from takar.planning.models import Aspek
 from takar.planning.selectors.versi import version_content
 from takar.ui import formats
 from takar.ui.jinja import translate
+from takar.ui.pwa import versi
 from tests.house.source import PACKAGE
 from tests.planning.plans import fixed
 
@@ -129,3 +132,17 @@ def test_official_forms_stay_in_bahasa_indonesia(world) -> None:
         assert str(Aspek.KUANTITAS.label) == "Quantity"
         context = skp_context(content, tempat="Tirta", zona="Asia/Makassar", with_attachment=True)
     assert context.utama[0].indikator[0].aspek == "Kuantitas"
+
+
+@pytest.mark.django_db
+def test_devices_keep_the_page_without_signal_in_their_readers_language(client) -> None:
+    plain = client.get("/sw.js").content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    english = client.get("/sw.js").content.decode()
+    assert versi.version("en") in english != plain
+    # The worker fetches it without any cookie.
+    shell = Client().get(versi.shell_address("en")).content.decode()
+    assert '<html lang="en"' in shell
+    assert "Save" in shell
+    assert "Simpan" not in shell
+    assert versi.shell_address("en") in english

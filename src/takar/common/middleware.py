@@ -53,6 +53,9 @@ class Language:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        # What is fetched without a cookie names its language in the address: the page that devices keep.
+        if not chosen and "bahasa=" in request.META.get("QUERY_STRING", ""):
+            chosen = request.GET.get("bahasa", "")
         language = chosen if chosen in self.known else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -77,7 +77,7 @@ def payload(notices: Sequence[Notice], *, language: str = Language.ID) -> bytes:
         else:
             title = _("%(n)d kabar baru dari Takar") % {"n": len(notices)}
             text, url = retold(first.text), reverse("notifications:daftar")
-    shown = {"judul": title, "teks": " ".join(text.split()), "url": url, "tanda": first.pk.hex}
+    shown = {"judul": title, "teks": " ".join(text.split()), "url": url, "tanda": first.pk.hex, "bahasa": language}
     return json.dumps(shown, ensure_ascii=False).encode()
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -48,7 +49,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     content = {
         "akun": str(asked.actor.user_id),
         "nama": asked.actor.nama,
-        "versi": version(),
+        "versi": version(get_language() or "id"),
         "csrf": get_token(request),
         "hari_ini": asked.today.isoformat(),
         "bukti_bytes": found.batas.bukti_bytes,

@@ -55,7 +55,7 @@ self.Isian = (() => {
     input.light = light;
     give(input, light);
     const note = input.parentElement.querySelector("[data-file-note]");
-    if (note) note.textContent = `${light.name} (${(light.size / 1048576).toLocaleString("id", { maximumFractionDigits: 1 })} MB)`;
+    if (note) note.textContent = `${light.name} (${(light.size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB)`;
   };
 
   // What would be asked on sending is shown while someone types, so that nothing is asked twice and no photo chosen twice.

@@ -8,8 +8,9 @@
     return Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), found ? found.textContent : "");
   };
   const one = (selector, within = document) => within.querySelector(selector);
-  const day = (iso) => new Date(iso).toLocaleDateString("id-ID", { weekday: "long", day: "numeric", month: "long" });
-  const moment = (time) => new Date(time).toLocaleString("id-ID", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  const tongue = document.documentElement.lang.startsWith("en") ? "en-GB" : "id-ID";
+  const day = (iso) => new Date(iso).toLocaleDateString(tongue, { weekday: "long", day: "numeric", month: "long" });
+  const moment = (time) => new Date(time).toLocaleString(tongue, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   const [strip, shell] = [one("[data-antrean]"), one("[data-luring]")];
   let [login, busy, plan] = [false, false, null];
 

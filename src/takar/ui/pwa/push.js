@@ -4,9 +4,10 @@ self.addEventListener("push", (event) => {
   let said = {};
   try { said = event.data ? event.data.json() : {}; } catch { said = {}; }
   const title = typeof said.judul === "string" && said.judul ? said.judul : "Takar";
-  const text = typeof said.teks === "string" ? said.teks : "Ada kabar untuk Anda.";
+  const text = typeof said.teks === "string" ? said.teks
+    : (self.navigator.language || "").startsWith("en") ? "There is news for you." : "Ada kabar untuk Anda.";
   event.waitUntil(self.registration.showNotification(title, {
-    body: text, tag: said.tanda || undefined, lang: "id", icon: "/static/favicon.svg", data: { url: said.url },
+    body: text, tag: said.tanda || undefined, lang: said.bahasa || "id", icon: "/static/favicon.svg", data: { url: said.url },
   }));
 });
 self.addEventListener("notificationclick", (event) => {

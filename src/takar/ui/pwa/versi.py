@@ -42,21 +42,21 @@ def built() -> str:
     return hashlib.sha256("\n".join(kept_addresses()).encode()).hexdigest()[:12]
 
 
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Return the version of shell, files and worker together. Equal sources give an equal version."""
-    parts = [*kept_addresses(), _shell(), squeezed(_HERE / "gudang.js"), squeezed(_HERE / "sw.js")]
+@lru_cache(maxsize=4)
+def version(language: str = "id") -> str:
+    """Return the version of shell, files and worker together. Equal sources and language give an equal version."""
+    parts = [*kept_addresses(), _shell(language), squeezed(_HERE / "gudang.js"), squeezed(_HERE / "sw.js")]
     if push := push_script():
         parts.append(push.read_text("utf-8"))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-@lru_cache(maxsize=1)
-def worker() -> str:
-    """Return the worker's whole text."""
+@lru_cache(maxsize=4)
+def worker(language: str = "id") -> str:
+    """Return the worker's whole text, for readers of one language: it keeps the shell in that one."""
     facts = {
-        "VERSI": version(),
-        "CANGKANG": reverse("execution:luring"),
+        "VERSI": version(language),
+        "CANGKANG": shell_address(language),
         "ASET": kept_addresses(),
         "CATAT": reverse("execution:catatan"),
         "KELUAR": reverse("account_logout"),
@@ -71,9 +71,15 @@ def kept_addresses() -> list[str]:
     return [static(name) for name in KEPT]
 
 
-def _shell() -> str:
-    # As the worker will fetch it: by nobody, in Bahasa Indonesia.
+def shell_address(language: str) -> str:
+    """Return where the worker finds the shell: it asks as nobody, so the address names the language."""
+    address = reverse("execution:luring")
+    return address if language == "id" else f"{address}?bahasa={language}"
+
+
+def _shell(language: str) -> str:
+    # As the worker will fetch it: by nobody.
     request = HttpRequest()
     request.method = "GET"
-    with translation.override("id"):
+    with translation.override(language):
         return str(resolve(reverse("execution:luring")).func(request).content.decode())

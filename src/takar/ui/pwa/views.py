@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -11,7 +12,7 @@ from takar.ui.pwa.versi import worker
 @require_GET
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker, at the root so that it may answer for every page; asked again at each visit."""
-    response = HttpResponse(worker(), content_type="text/javascript; charset=utf-8")
+    response = HttpResponse(worker(get_language() or "id"), content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -24,7 +25,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "name": "Takar",
         "short_name": "Takar",
         "description": _("Rencana, catatan kerja, dan penilaian kinerja pegawai."),
-        "lang": "id",
+        "lang": get_language() or "id",
         "dir": "ltr",
         "start_url": "/",
         "scope": "/",
