@@ -10,6 +10,16 @@ from tests.audit.flushing import flushing_allowed
 from tests.run.browser import CHROMIUM_FLAGS, find_chromium
 from tests.world import Person, World, build_world
 
+# What takes longest begins first, so that no worker waits at the end for the other.
+LONG = ("tests/house/test_bad_input.py", "tests/house/test_hostile.py", "tests/demo/", "tests/house/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        return next((number for number, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG))
+
+    items.sort(key=place)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _flushing() -> Iterator[None]:
@@ -20,8 +30,10 @@ def _flushing() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """The one Chromium of all browser tests: Playwright's driver runs once in a process."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # A busy machine is no fault of the page.
+    expect.set_options(timeout=20_000)
     path = find_chromium()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
