@@ -21,8 +21,10 @@ from takar.demo.logins import TITLES, login_sheet, table
 from takar.demo.plans import Rencana
 from takar.demo.stage import Stage
 from takar.demo.work import Tempo
-from takar.execution.models import Aktivitas, KelalaianPeriksa, StatusAktivitas
+from takar.dialogue.models import Bimbingan, Konselor, LangkahSepakat, Permintaan
+from takar.execution.models import Aktivitas, KelalaianPeriksa, StatusAktivitas, UmpanBalik
 from takar.law.rhk import JenisKalimat, periksa_kalimat
+from takar.observation.models import Pengamatan, VersiInstrumen
 from takar.org.models import Penempatan
 from takar.planning.models import Rhk, Skp, StatusSkp
 
@@ -63,6 +65,23 @@ def test_every_planned_result_of_the_database_states_a_result(stage: Stage) -> N
 def test_most_results_serve_the_superiors_plan(stage: Stage) -> None:
     linked = Rhk.objects.filter(skp__tahun=2026, intervensi_rhk__isnull=False).count()
     assert linked > Rhk.objects.filter(skp__tahun=2026).count() / 2
+
+
+def test_people_talk_about_the_work(stage: Stage) -> None:
+    mine = stage.role("pegawai").pegawai_id
+    assert set(UmpanBalik.objects.filter(skp__pegawai_id=mine).values_list("jenis", flat=True)) >= {
+        "APRESIASI",
+        "PERBAIKAN",
+    }
+    assert UmpanBalik.objects.filter(skp__pegawai_id=mine, pekerjaan_bersama=True).exists()
+    open_steps = LangkahSepakat.objects.filter(status="TERBUKA", tenggat__gte=TODAY)
+    assert open_steps.filter(penanggung_jawab_id=mine).exists()
+    assert LangkahSepakat.objects.filter(status="SELESAI").exists()
+    assert Permintaan.objects.filter(diminta_id=mine, status="MENUNGGU").exists()
+    assert set(Pengamatan.objects.values_list("pegawai_id", "status")) == {(mine, "FINAL")}
+    assert Konselor.objects.count() == 1
+    assert VersiInstrumen.objects.filter(status="TERBIT").count() == 2
+    assert Bimbingan.objects.filter(pegawai_id=mine, status="SELESAI").exists()
 
 
 def test_entries_wait_are_accepted_and_returned(stage: Stage) -> None:

@@ -20,6 +20,7 @@ from takar.demo.library import fill_library
 from takar.demo.organisation import found_government
 from takar.demo.plans import Year
 from takar.demo.stage import Stage, Tick
+from takar.demo.talks import Talks
 from takar.demo.timeline import Timeline
 from takar.demo.work import Tempo, Work
 from takar.execution.actions.alih import hand_over
@@ -120,6 +121,8 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
         plans = Year(stage, diary, year=year, library=library)
         plans.on_fixed.append(work.begin)
         now = year == timeline.year
+        if now:
+            plans.on_fixed.append(Talks(stage, diary, plans=plans.plans).begin)
         plans.schedule(plan_makers if now else [one for one in plan_makers if stage.on_stage(one)], everyone=now)
     _appraise(stage, diary, full_periods=size.periode_penuh)
     diary.run(lambda day: tick(f"{day:%m-%Y}", (day - timeline.opening).days))

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi
+from takar.dialogue.models import Agenda, Bimbingan, Dialog, Konselor, LangkahSepakat, Permintaan, Tanggapan
 from takar.execution.models import Aktivitas, Bukti, Realisasi, UmpanBalik
+from takar.observation.models import Jawaban, Pengamatan, Penunjukan, VersiInstrumen
 from takar.org.models import DelegasiPenilai, Kebijakan, Pegawai, Penempatan
 from takar.planning.models import Indikator, KonfirmasiPaham, LampiranSkp, PeranHasil, PustakaIndikator, Rhk, Skp
 
@@ -27,7 +29,18 @@ _STORY: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Aktivitas, (_WHO, "dicatat_at", "uraian", "jumlah", "status", "diperiksa_at", "alasan")),
     (Bukti, ("aktivitas__pegawai__nama", "aktivitas__dicatat_at", "nama", "tautan")),
     (Realisasi, ("skp__pegawai__nama", "skp__tahun", "bulan", "indikator__teks", "nilai")),
-    (UmpanBalik, ("skp__pegawai__nama", "at", "pemberi__nama", "peran", "nilai", "teks")),
+    (UmpanBalik, ("skp__pegawai__nama", "at", "pemberi__nama", "peran", "nilai", "jenis", "teks")),
+    (Tanggapan, ("pegawai__nama", "teks")),
+    (Permintaan, (_WHO, "diminta__nama", "pertanyaan", "status")),
+    (Dialog, (_WHO, "pimpinan__nama", "tanggal", "status", "catatan")),
+    (Agenda, ("dialog__pegawai__nama", "dialog__tanggal", "teks")),
+    (LangkahSepakat, ("penanggung_jawab__nama", "teks", "tenggat", "status", "hasil")),
+    (Bimbingan, (_WHO, "jenis", "tanggal", "status", "pembimbing__nama")),
+    (Konselor, (_WHO, "mulai", "dasar")),
+    (VersiInstrumen, ("instansi__kode", "nama", "nomor", "status")),
+    (Penunjukan, (_WHO, "pengamat__nama", "mulai", "selesai")),
+    (Pengamatan, (_WHO, "pengamat__nama", "tanggal", "status", "tanggapan")),
+    (Jawaban, ("pengamatan__pegawai__nama", "pertanyaan__urutan", "tingkat", "angka", "teks")),
     (CapaianOrganisasi, ("unit__kode", "jenis", "tahun", "ke", "predikat", "status", "dasar")),
     (
         Evaluasi,
