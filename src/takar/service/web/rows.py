@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from takar.access.models import Role
 from takar.common.actor import Actor
 from takar.service.models import StatusPermohonan, StatusStandar
 from takar.service.selectors.loket import AMAN, BERHENTI, HAMPIR, LEWAT
@@ -49,6 +50,8 @@ def looks() -> dict[str, Rupa]:
 def tabs(current: str, *, actor: Actor) -> list[dict[str, Any]]:
     """The sides of this room."""
     items = [("loket", _("Loket")), ("kelola", _("Katalog layanan")), ("angka", _("Angka layanan"))]
+    if actor.has(Role.ADMIN_INSTANSI):
+        items.append(("sambungan", _("Sambungan")))
     return [{"label": label, "url": reverse(f"service:{name}"), "current": name == current} for name, label in items]
 
 

@@ -4,9 +4,11 @@ from django.urls import path
 
 from takar.service.web import (
     angka_views,
+    impor_views,
     kelola_views,
     loket_views,
     publik_views,
+    sambungan_views,
     standar_views,
 )
 
@@ -33,4 +35,11 @@ urlpatterns = [
     path("layanan/angka/", angka_views.listing, name="angka"),
     path("layanan/angka/<uuid:pk>/", angka_views.page, name="angka_layanan"),
     path("layanan/angka/petugas/<uuid:pk>/", angka_views.officer, name="angka_petugas"),
+    path("layanan/impor/<uuid:pk>/", impor_views.upload, name="impor"),
+    path("layanan/impor/hasil/<uuid:pk>/", impor_views.result, name="impor_hasil"),
+    path("layanan/impor/hasil/<uuid:pk>/masalah/", impor_views.problems, name="impor_masalah"),
+    path("layanan/impor/<uuid:pk>/templat/", impor_views.template_file, name="impor_templat"),
+    path("layanan/sambungan/", sambungan_views.listing, name="sambungan"),
+    path("layanan/sambungan/<uuid:pk>/cabut/", sambungan_views.revoke, name="sambungan_cabut"),
+    path("api/permohonan/", sambungan_views.receive_application, name="api_permohonan"),
 ]

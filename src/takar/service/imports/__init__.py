@@ -1,0 +1,1 @@
+"""Applications from another system: read from a file or from one sending, checked before anything is written."""
