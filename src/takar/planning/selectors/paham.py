@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
-from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp
+from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp, StatusSkp
 from takar.planning.policies import SkpDeed
 from takar.planning.selectors.hitung import how
 from takar.planning.selectors.rentang import Sasaran, by_now, in_words
@@ -145,10 +145,13 @@ class BelumPaham:
 
 
 def not_understood(*, actor: Actor, tahun: int) -> BelumPaham | None:
-    """Return how many of my indicators of the year I have not confirmed; None when nothing is left. One query."""
+    """Return how many of my indicators of the year I have not confirmed; None when nothing is left. One query.
+
+    Nothing is counted while the plan is being adjusted: what is new in it is not agreed yet.
+    """
     mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun, versi__gt=0)
     row = (
-        mine.filter(status__in=OPEN)
+        mine.filter(status=StatusSkp.DITETAPKAN)
         .annotate(
             semua=Count("rhk__indikator", distinct=True),
             paham=Count("rhk__indikator", filter=Q(rhk__indikator__konfirmasi__paham=True), distinct=True),

@@ -101,8 +101,12 @@ def who_understands(
 
 
 def not_through(actor: Actor, *, tahun: int, unit: UnitKerja | None = None) -> QuerySet[Skp]:
-    """Return the plans whose employees the actor may remind: fixed, running, and with an indicator not confirmed."""
-    rows = _fixed(actor, tahun=tahun).filter(SKP_POLICY.scope(actor, SkpDeed.INGATKAN), _behind())
+    """Return the plans whose employees the actor may remind: in force, with an indicator not confirmed.
+
+    Not those under adjustment: their new lines cannot be confirmed before they are agreed.
+    """
+    rows = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.INGATKAN), _behind(), tahun=tahun)
+    rows = rows.filter(status=StatusSkp.DITETAPKAN)
     return rows if unit is None else rows.filter(unit__path__startswith=unit.path)
 
 
@@ -188,5 +192,7 @@ def _row(row: Skp, *, actor: Actor) -> PahamRow:
         indikator=counts["jumlah"],
         paham=counts["paham"],
         menunggu=counts["menunggu"],
-        bisa_diingatkan=counts["paham"] < counts["jumlah"] and bool(can(actor, SkpDeed.INGATKAN, row)),
+        bisa_diingatkan=counts["paham"] < counts["jumlah"]
+        and row.status == StatusSkp.DITETAPKAN
+        and bool(can(actor, SkpDeed.INGATKAN, row)),
     )

@@ -10,8 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("bersama/<uuid:pk>/<uuid:rhk>/ajak/", bersama_views.invite, name="bersama_ajak"),
     path("bersama/bagian/<uuid:pk>/", bersama_views.part, name="bagian"),
     path("bersama/bagian/<uuid:pk>/<slug:nama>/", bersama_views.step, name="bagian_langkah"),
-    path("tugas/", tugas_views.home, name="tugas"),
-    path("tugas/baru/", tugas_views.new, name="tugas_baru"),
-    path("tugas/<uuid:pk>/", tugas_views.one, name="tugas_satu"),
-    path("tugas/<uuid:pk>/<slug:nama>/", tugas_views.step, name="tugas_langkah"),
+    path("bersama/tugas/", tugas_views.home, name="tugas"),
+    path("bersama/tugas/baru/", tugas_views.new, name="tugas_baru"),
+    path("bersama/tugas/<uuid:pk>/", tugas_views.one, name="tugas_satu"),
+    path("bersama/tugas/<uuid:pk>/<slug:nama>/", tugas_views.step, name="tugas_langkah"),
 ]
