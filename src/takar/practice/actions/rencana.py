@@ -5,7 +5,7 @@ actions of planning, as if the people of the copy had done it themselves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,7 @@ from takar.practice.selectors.sekitar import Sekitar
 # So many of the people below have a plan in the copy; the first of them waits for its decision.
 PLANS = 5
 OF_OTHERS = 3
+DUE_IN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Rencana:
 
 def make_plans(copy: Salinan, *, sekitar: Sekitar, today: date, now: datetime) -> tuple[Rencana, ...]:
     """Open the year and make the plans; return those that are fixed, the person's own first if there is one."""
-    _year(copy, tahun=today.year, now=now)
+    _year(copy, today=today, now=now)
     below = sekitar.bawahan[:PLANS]
     undecided = below[0] if len(below) > 1 else None
     found: list[Rencana] = []
@@ -62,18 +63,21 @@ def make_plans(copy: Salinan, *, sekitar: Sekitar, today: date, now: datetime) -
     return tuple(found)
 
 
-def _year(copy: Salinan, *, tahun: int, now: datetime) -> None:
-    real = Periode.objects.filter(instansi_id=copy.asal, tahun=tahun)
-    if not copied(copy, real, keep=("tahun", "mulai", "selesai", "batas_skp", "dibuka_at")):
-        Periode.objects.create(
-            instansi=copy.instansi,
-            tahun=tahun,
-            mulai=date(tahun, 1, 1),
-            selesai=date(tahun, 12, 31),
-            batas_skp=batas_penetapan(tahun),
-            dibuka_at=now,
-        )
-        copy.baris += 1
+def _year(copy: Salinan, *, today: date, now: datetime) -> None:
+    # In November, too, what waits in a copy is not late: it was made this moment.
+    due = max(batas_penetapan(today.year), today + DUE_IN)
+    real = Periode.objects.filter(instansi_id=copy.asal, tahun=today.year)
+    if copied(copy, real, keep=("tahun", "mulai", "selesai", "dibuka_at"), link=lambda _row: {"batas_skp": due}):
+        return
+    Periode.objects.create(
+        instansi=copy.instansi,
+        tahun=today.year,
+        mulai=date(today.year, 1, 1),
+        selesai=date(today.year, 12, 31),
+        batas_skp=due,
+        dibuka_at=now,
+    )
+    copy.baris += 1
 
 
 def _plan(copy: Salinan, who: UUID, *, decided: bool, today: date, now: datetime) -> Rencana | None:
