@@ -12,6 +12,7 @@ from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.common.actor import Actor
 from takar.common.prepared import Shape, prepared
+from takar.common.retelling import retold
 from takar.dashboard.selectors.angka import COUNTED, FIXED, LIVE
 from takar.dashboard.selectors.lingkup import calendar
 from takar.dialogue.models import LangkahSepakat, Permintaan, StatusLangkah
@@ -116,7 +117,7 @@ def _year(actor: Actor, *, today: date) -> tuple[date | None, bool, int, bool]:
 def notices(actor: Actor, *, limit: int) -> list[NoticeRow]:
     """Return the actor's newest notices. One query."""
     rows = _newest(home=actor.home, person=actor.person, limit=limit)
-    return [NoticeRow(id=pk, text=text, url=url, at=at, unread=read is None) for pk, text, url, at, read in rows]
+    return [NoticeRow(id=pk, text=retold(text), url=url, at=at, unread=read is None) for pk, text, url, at, read in rows]
 
 
 @prepared
