@@ -17,6 +17,7 @@ from tests.world import Person, World
 
 # What is fetched by a page or is a file, samples of every element, and what devices ask for.
 NOT_PAGES = {
+    "audit:head_file",
     "audit:receipt",
     "dashboard:kini",
     "dashboard:tim_kini",
@@ -28,6 +29,8 @@ NOT_PAGES = {
     "learning:bagian",
     "org:impor_masalah",
     "org:impor_templat",
+    "service:impor_masalah",
+    "service:impor_templat",
 }
 NOT_ROOMS = ("galeri", "pwa")
 

@@ -18,5 +18,5 @@ def _everyone(actor: Actor) -> bool:
     return actor.authenticated
 
 
-register_nav(NavEntry("penerapan", _("Penerapan"), "flag", "learning:penerapan", 46, follows))
+register_nav(NavEntry("penerapan", _("Penerapan"), "up", "learning:penerapan", 46, follows))
 register_nav(NavEntry("awal", _("Langkah pertama"), "check", "learning:awal", 94, _everyone, place="user"))

@@ -154,10 +154,33 @@ _PAGES: dict[str, tuple[str, ...]] = {
         "access:beri_peran",
         "access:peran",
         "access:pilih_orang",
+        "access:usulan",
+        "access:usulan_satu",
     ),
     "admin-instansi#kebijakan-dan-hari-libur": ("org:kebijakan", "org:kebijakan_ubah", "org:libur"),
     "inspektorat#membaca-buku-jejak": ("audit:ledger", "audit:receipt"),
     "inspektorat#memeriksa-keutuhan-buku-jejak": ("audit:state",),
+    "layanan#melayani-di-loket": (
+        "service:daftar",
+        "service:loket",
+        "service:permohonan",
+        "service:tanda_terima",
+    ),
+    "layanan#menyusun-layanan-dan-standarnya": (
+        "service:jam",
+        "service:kelola",
+        "service:layanan",
+        "service:layanan_baru",
+        "service:standar",
+    ),
+    "layanan#membaca-angka-layanan": ("service:angka", "service:angka_layanan", "service:angka_petugas"),
+    "layanan#impor-dan-sambungan": ("service:impor", "service:impor_hasil", "service:sambungan"),
+    "layanan#mengikuti-permohonan": (
+        "service:lacak",
+        "service:publik",
+        "service:publik_instansi",
+        "service:publik_layanan",
+    ),
     "warga#cara-pertama-pindai-kode-qr": ("documents:verify", "documents:verify_code"),
 }
 PLACES: Mapping[str, str] = MappingProxyType({page: part for part, pages in _PAGES.items() for page in pages})
