@@ -27,6 +27,7 @@ SLUGS = (
     "inspektorat",
     "dialog",
     "bulanan",
+    "layanan",
     "warga",
 )
 
