@@ -112,10 +112,11 @@ class _Actor:
             given.instansi_id is None,
             given.pegawai_id is None,
             given.system,
+            given.menilai,
         )
 
     def stand(self, name: str, shape: Any, *, number: int, turn: int) -> tuple[Actor, _Places]:
-        roles, no_user, no_home, no_person, system = shape
+        roles, no_user, no_home, no_person, system, leads = shape
         base = 1000 * (number + 1)
         user, home, person = (_example(UUID, base + at, turn=turn) for at in range(3))
         paths = [f"7{turn}STAND{base + at:08d}" for at, _role in enumerate(roles)]
@@ -126,6 +127,7 @@ class _Actor:
             nama=f"stand-in {turn}",
             grants=tuple(Grant(role=role, path=path) for role, path in zip(roles, paths, strict=True)),
             system=system,
+            menilai=leads,
         )
         found = _places(name, user, lambda given: given.user_id, mark=(number, "user"))
         found |= _places(name, home, lambda given: given.instansi_id, mark=(number, "home"))

@@ -105,7 +105,8 @@ _CONTEXT = [
 ]
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "takar.ui.worded.Pages",
+        "NAME": "jinja2",
         "DIRS": [PACKAGE / "ui", *(PACKAGE / room / "web" / "templates" for room in ROOMS)],
         "APP_DIRS": False,
         "OPTIONS": {

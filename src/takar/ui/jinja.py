@@ -6,7 +6,9 @@ Settings name `takar.ui.jinja.environment`; Django adds `request`, `csrf_input` 
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
@@ -14,7 +16,9 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from takar.ui import formats
+from takar.ui.addresses import address
 from takar.ui.fields import field_view, form_errors
+from takar.ui.worded import Worded, keep
 
 
 def environment(**options: Any) -> Environment:
@@ -26,11 +30,13 @@ def environment(**options: Any) -> Environment:
         "lstrip_blocks": True,
         "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
     }
-    env = Environment(autoescape=True, **options)
+    env = Worded(autoescape=True, **options)
+    env.translated = lambda message: _translated(get_language(), message)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {
         "_": translate,
-        "static": static,
+        "static": _static,
+        "keep": keep,
         "url": _url,
         "get_messages": get_messages,
         "get_language": get_language,
@@ -66,4 +72,14 @@ def _translated(_language: str | None, message: str) -> tuple[Markup, Markup]:
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args, kwargs=kwargs or None) if args else address(name, **kwargs)
+
+
+def _static(path: str) -> str:
+    # The name of a file carries the digest of its content: it stays the same as long as the process lives.
+    return static(path) if settings.DEBUG else _file_address(getattr(staticfiles_storage, "_wrapped", None), path)
+
+
+@lru_cache(maxsize=256)
+def _file_address(_storage: object, path: str) -> str:
+    return static(path)

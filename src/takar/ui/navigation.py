@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from takar.common.actor import ANONYMOUS, Actor
+from takar.ui.addresses import address
 
 _entries: dict[str, "NavEntry"] = {}
+_sorted: list["NavEntry"] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,15 @@ def register_nav(entry: NavEntry) -> None:
 
 
 def all_entries() -> tuple[NavEntry, ...]:
-    return tuple(sorted(_entries.values(), key=lambda entry: (entry.order, entry.key)))
+    if len(_sorted) != len(_entries):
+        _sorted[:] = sorted(_entries.values(), key=lambda entry: (entry.order, entry.key))
+    return tuple(_sorted)
 
 
 def items_for(actor: Actor, *, path: str, place: Literal["main", "user"] = "main") -> list[NavItem]:
     """Return the actor's menu; the entry with the longest address that begins `path` is the current one."""
     wanted = [entry for entry in all_entries() if entry.place == place and entry.show(actor)]
-    shown = [(entry, reverse(entry.url_name)) for entry in wanted]
+    shown = [(entry, address(entry.url_name)) for entry in wanted]
     fitting = [url for _, url in shown if path == url or (url != "/" and path.startswith(url))]
     current = max(fitting, key=len, default="")
     return [NavItem(str(entry.label), url, entry.icon, url == current) for entry, url in shown]
@@ -64,6 +67,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "today": getattr(request, "today", None),
         "nav": items_for(actor, path=request.path) if actor.authenticated else [],
         "user_menu": items_for(actor, path=request.path, place="user") if actor.authenticated else [],
-        "notices_url": reverse("notifications:daftar") if actor.authenticated else "",
-        "logout_url": reverse("account_logout") if actor.authenticated else "",
+        "notices_url": address("notifications:daftar") if actor.authenticated else "",
+        "logout_url": address("account_logout") if actor.authenticated else "",
     }
