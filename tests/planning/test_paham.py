@@ -233,6 +233,39 @@ def test_the_list_names_who_has_not_confirmed(world: World) -> None:
     assert who_understands(actor=world.budi.actor, tahun=2026, semua=True).rows[0].lengkap
 
 
+def test_the_penilai_explains_what_the_library_does_not(world: World, as_person: Login) -> None:
+    skp, indikator = plan(world)
+    place = {"pk": skp.pk, "indikator": indikator.pk}
+    wulan, budi = as_person(world.wulan), as_person(world.budi)
+    wulan.post(url("paham_nyatakan", **place), {"langkah": "paham"})
+    sent = {
+        "penjelasan": "Bagian pasien yang dilayani sesuai alur. <b>🩺</b>",
+        "contoh_dihitung": "Pasien yang diperiksa sebelum satu jam.",
+        "contoh_tidak_dihitung": "Pasien yang pulang sebelum diperiksa.",
+        "sumber_data": "Buku register poli",
+    }
+    assert "Simpan penjelasan" in budi.get(url("paham", pk=skp.pk), {"jelas": indikator.pk}).content.decode()
+    assert "Simpan penjelasan" not in wulan.get(url("paham", pk=skp.pk), {"jelas": indikator.pk}).content.decode()
+    refused = budi.post(url("paham_jelas", **place), {**sent, "sumber_data": " "})
+    assert refused.status_code == 422
+    assert "Pasien yang pulang sebelum diperiksa." in refused.content.decode()
+    for _time in range(2):
+        assert budi.post(url("paham_jelas", **place), sent).status_code == 302
+    assert AuditEvent.objects.filter(code="planning.paham.dijelaskan").count() == 1
+    assert Notice.objects.filter(pegawai_id=world.wulan.id, code="planning.paham.dijelaskan").count() == 1
+    page = wulan.get(url("paham", pk=skp.pk)).content.decode()
+    assert "Buku register poli" in page
+    assert "&lt;b&gt;🩺&lt;/b&gt;" in page
+    stated = indicators_to_understand(actor=world.wulan.actor, skp_id=skp.pk, today=TODAY).semua[0]
+    assert stated.perlu_dibaca_lagi
+    wulan.post(url("paham_nyatakan", **place), {"langkah": "paham"})
+    stated = indicators_to_understand(actor=world.wulan.actor, skp_id=skp.pk, today=TODAY).semua[0]
+    assert not stated.perlu_dibaca_lagi
+    assert wulan.post(url("paham_jelas", **place), sent).status_code == 403
+    Skp.objects.filter(pk=skp.pk).update(status="SELESAI")
+    assert budi.post(url("paham_jelas", **place), {**sent, "penjelasan": "Lain"}).status_code == 409
+
+
 def test_ones_own_left_overs_are_counted(world: World) -> None:
     skp, indikator = plan(world)
     left = not_understood(actor=world.wulan.actor, tahun=2026)

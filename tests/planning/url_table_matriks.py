@@ -104,6 +104,13 @@ TABLE_MATRIKS = [
     Route("planning:paham", only(*READERS), _plan),
     Route("planning:paham_nyatakan", {**only(*READERS, status=403), "pemilik": 302}, _indicator, method="post"),
     Route(
+        "planning:paham_jelas",
+        {**only(*READERS, status=403), "penilai": 302},
+        _indicator,
+        "post",
+        {"penjelasan": "Apa", "contoh_dihitung": "Ya", "contoh_tidak_dihitung": "Tidak", "sumber_data": "Buku"},
+    ),
+    Route(
         "planning:paham_jawab",
         {**only(*READERS, status=403), "penilai": 302},
         _question,

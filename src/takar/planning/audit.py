@@ -108,3 +108,4 @@ TUGAS_DITARIK = register(
 PAHAM_DIINGATKAN = register(
     "planning.paham.diingatkan", _("{aktor} mengingatkan {jumlah} pegawai untuk memahami indikatornya.")
 )
+PAHAM_DIJELASKAN = register("planning.paham.dijelaskan", _("{aktor} menjelaskan satu indikator pada {objek}."))

@@ -13,6 +13,7 @@ from takar.common.actor import Actor
 from takar.planning.models import (
     BagianBersama,
     KonfirmasiPaham,
+    PenjelasanIndikator,
     PeranHasil,
     Periode,
     PustakaIndikator,
@@ -197,6 +198,32 @@ PAHAM_POLICY = register_policy(
             PahamDeed.JAWAB: _("Pertanyaan ini dijawab oleh penilai SKP."),
         },
         not_found=_("Pernyataan ini tidak ada, atau bukan untuk Anda."),
+    )
+)
+
+
+class PenjelasanDeed(StrEnum):
+    """What can be done to the explanation of an indicator."""
+
+    LIHAT = "LIHAT"
+    TULIS = "TULIS"
+
+
+PENJELASAN_POLICY = register_policy(
+    Policy(
+        model=PenjelasanIndikator,
+        see=PenjelasanDeed.LIHAT,
+        rules={
+            PenjelasanDeed.LIHAT: (
+                IsPerson(f"{_PLAN_OF_ANSWER}__pegawai_id"),
+                IsPerson(f"{_PLAN_OF_ANSWER}__penilai_id"),
+                IsPerson(f"{_PLAN_OF_ANSWER}__atasan_penilai_id"),
+                *(HasRole(role, f"{_PLAN_OF_ANSWER}__unit__path") for role in _MANAGERS),
+            ),
+            PenjelasanDeed.TULIS: (IsPerson(f"{_PLAN_OF_ANSWER}__penilai_id"),),
+        },
+        sentences={PenjelasanDeed.TULIS: _("Penjelasan indikator ditulis oleh penilai SKP.")},
+        not_found=_("Penjelasan ini tidak ada, atau bukan untuk Anda."),
     )
 )
 

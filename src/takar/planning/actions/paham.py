@@ -14,7 +14,7 @@ from takar.common.refusals import Forbidden, NotFound, WrongState
 from takar.notifications.actions import notify
 from takar.planning.actions.dasar import checked_text, expect_version, objek, open_plan
 from takar.planning.audit import PAHAM_DIJAWAB, PAHAM_DINYATAKAN, PAHAM_DITANYAKAN
-from takar.planning.models import Indikator, KonfirmasiPaham, Skp
+from takar.planning.models import Indikator, KonfirmasiPaham, PenjelasanIndikator, Skp
 from takar.planning.policies import PahamDeed, SkpDeed
 from takar.planning.transitions import OPEN
 
@@ -23,9 +23,11 @@ KIND = "planning.paham"
 
 @transaction.atomic
 def confirm(*, actor: Actor, skp_id: UUID, indikator_id: UUID, now: datetime) -> KonfirmasiPaham:
-    """The employee states to have understood the indicator. Stating it again after a new version renews the date."""
+    """The employee states to have understood the indicator. Stating it again after a new version or explanation renews
+    the date."""
     skp, row = _statement(actor=actor, skp_id=skp_id, indikator_id=indikator_id, now=now)
-    renewed = skp.ditetapkan_at is not None and row.at < skp.ditetapkan_at
+    explained = PenjelasanIndikator.objects.filter(indikator_id=indikator_id, at__gt=row.at).exists()
+    renewed = explained or (skp.ditetapkan_at is not None and row.at < skp.ditetapkan_at)
     if row.paham and not renewed:
         return row
     before = _facts(row)

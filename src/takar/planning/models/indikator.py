@@ -120,3 +120,18 @@ class KonfirmasiPaham(OwnedModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["instansi", "indikator"], name="paham_sekali")]
+
+
+class PenjelasanIndikator(OwnedModel):
+    """What the Penilai says of an indicator that does not come from the library: the indicator's manual, in words."""
+
+    indikator = models.ForeignKey("planning.Indikator", on_delete=models.CASCADE, related_name="penjelasan")
+    penjelasan = models.TextField(max_length=2000)
+    contoh_dihitung = models.TextField(max_length=1000)
+    contoh_tidak_dihitung = models.TextField(max_length=1000)
+    sumber_data = models.CharField(max_length=300)
+    penulis = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instansi", "indikator"], name="penjelasan_sekali")]

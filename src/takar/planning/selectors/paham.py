@@ -1,6 +1,6 @@
 """Understanding one's indicators: what each means, what was said about it, and how many are left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
-from takar.planning.models import Aspek, KonfirmasiPaham, PustakaIndikator, Skp, StatusSkp
+from takar.planning.models import Aspek, KonfirmasiPaham, PenjelasanIndikator, PustakaIndikator, Skp, StatusSkp
 from takar.planning.policies import SkpDeed
 from takar.planning.selectors.hitung import how
 from takar.planning.selectors.rentang import Sasaran, by_now, in_words
@@ -20,13 +20,15 @@ from takar.planning.transitions import OPEN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Penjelasan:
-    """What the library says of an indicator."""
+    """What the library says of an indicator, or the Penilai (`oleh`, `at`) where it does not come from there."""
 
     id: UUID
     penjelasan: str
     dihitung: str
     tidak_dihitung: str
     sumber_data: str
+    oleh: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Pernyataan:
     at: datetime
     dijawab_at: datetime | None
     sebelum_versi_ini: bool
+    sebelum_penjelasan: bool = False
 
     @property
     def menunggu(self) -> bool:
@@ -61,6 +64,12 @@ class IndikatorSaya:
     bulan_ini: str
     pustaka: Penjelasan | None
     pernyataan: Pernyataan | None
+
+    @property
+    def perlu_dibaca_lagi(self) -> bool:
+        """Confirmed, but something was agreed or explained since."""
+        said = self.pernyataan
+        return said is not None and said.paham and (said.sebelum_versi_ini or said.sebelum_penjelasan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +110,12 @@ class HalamanPaham:
 
 
 def indicators_to_understand(*, actor: Actor, skp_id: UUID, today: date) -> HalamanPaham:
-    """Return the indicators of the version in force with their explanations. Four queries."""
+    """Return the indicators of the version in force with their explanations. Five queries."""
     rows = Skp.objects.select_related("pegawai", "penilai", "unit")
     skp = access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
     results = version_content(skp, skp.versi)["isi"]["rhk"] if skp.versi else []
     library = _library({each["pustaka_id"] for rhk in results for each in rhk["indikator"] if each["pustaka_id"]})
+    library |= _written(skp) if results else {}
     stated = _statements(skp) if results else {}
     return HalamanPaham(
         skp_id=skp.pk,
@@ -180,6 +190,23 @@ def _library(ids: set[str]) -> dict[str, Penjelasan]:
     }
 
 
+def _written(skp: Skp) -> dict[str, Penjelasan]:
+    """What the Penilai wrote, by indicator."""
+    rows = PenjelasanIndikator.objects.filter(indikator__rhk__skp=skp).select_related("penulis").order_by("pk")
+    return {
+        str(row.indikator_id): Penjelasan(
+            id=row.pk,
+            penjelasan=row.penjelasan,
+            dihitung=row.contoh_dihitung,
+            tidak_dihitung=row.contoh_tidak_dihitung,
+            sumber_data=row.sumber_data,
+            oleh=row.penulis.nama_lengkap,
+            at=row.at,
+        )
+        for row in rows
+    }
+
+
 def _statements(skp: Skp) -> dict[str, Pernyataan]:
     return {
         str(row.indikator_id): Pernyataan(
@@ -214,6 +241,10 @@ def _explained(
         sumber=each.get("sumber", ""),
         cara_hitung=each.get("cara_hitung", ""),
     )
+    explained = library.get(each["pustaka_id"] or "") or library.get(each["id"])
+    said = stated.get(each["id"])
+    if said is not None and explained is not None and explained.at is not None and said.at < explained.at:
+        said = replace(said, sebelum_penjelasan=True)
     return IndikatorSaya(
         id=UUID(each["id"]),
         teks=each["teks"],
@@ -222,8 +253,8 @@ def _explained(
         kalimat=in_words(target),
         hitungan=how(sumber=target.sumber, cara=target.cara_hitung, satuan=target.satuan) if target.sumber else "",
         bulan_ini=by_now(target, mulai=skp.mulai, selesai=skp.selesai, today=today),
-        pustaka=library.get(each["pustaka_id"] or ""),
-        pernyataan=stated.get(each["id"]),
+        pustaka=explained,
+        pernyataan=said,
     )
 
 

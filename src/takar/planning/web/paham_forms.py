@@ -33,3 +33,22 @@ class JawabForm(forms.Form):
         label=_("Jawaban Anda"),
         error_messages={**_LIMIT, "required": _("Tulis dulu jawabannya.")},
     )
+
+
+class JelasForm(forms.Form):
+    """The Penilai's explanation of an indicator that does not come from the library."""
+
+    penjelasan = TextField(
+        baris=3,
+        max_length=2000,
+        label=_("Apa yang diukur"),
+        help_text=_("Dengan kata-kata yang dipahami siapa pun."),
+        error_messages=_LIMIT,
+    )
+    contoh_dihitung = TextField(baris=2, max_length=1000, label=_("Contoh yang dihitung"), error_messages=_LIMIT)
+    contoh_tidak_dihitung = TextField(
+        baris=2, max_length=1000, label=_("Contoh yang tidak dihitung"), error_messages=_LIMIT
+    )
+    sumber_data = TextField(
+        max_length=300, label=_("Asal datanya"), help_text=_("Misalnya buku register loket."), error_messages=_LIMIT
+    )

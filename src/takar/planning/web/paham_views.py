@@ -15,6 +15,8 @@ from takar.common.forms import attach
 from takar.common.refusals import Invalid, NotFound, Refusal, Stale, WrongState
 from takar.planning.actions import paham as actions
 from takar.planning.actions.ingatkan import Diingatkan, remind_to_understand
+from takar.planning.actions.jelaskan import PenjelasanInput
+from takar.planning.actions.jelaskan import explain as jelaskan
 from takar.planning.selectors.paham import (
     HalamanPaham,
     IndikatorSaya,
@@ -22,7 +24,7 @@ from takar.planning.selectors.paham import (
     my_fixed_plan,
 )
 from takar.planning.selectors.paham_tim import DaftarPaham, who_understands
-from takar.planning.web.paham_forms import JawabForm, TanyaForm
+from takar.planning.web.paham_forms import JawabForm, JelasForm, TanyaForm
 
 
 @door("GET")
@@ -87,6 +89,23 @@ def answer(request: TakarRequest, pk: UUID, indikator: UUID) -> HttpResponse:
         if isinstance(refusal, Stale):
             _refresh(request, form, page, indikator)
         return _show(request, page, answering=(indikator, form), status=refusal.status)
+    return redirect(_back(pk, indikator))
+
+
+@door("POST")
+def explain(request: TakarRequest, pk: UUID, indikator: UUID) -> HttpResponse:
+    """Explain an indicator."""
+    page = _page(request, pk)
+    form = JelasForm(request.POST)
+    if not form.is_valid() and page.menilai:
+        return _show(request, page, explaining=(indikator, form), status=422)
+    texts = ("penjelasan", "contoh_dihitung", "contoh_tidak_dihitung", "sumber_data")
+    given = PenjelasanInput(**{name: form.cleaned_data.get(name, "") for name in texts})
+    try:
+        jelaskan(actor=request.actor, skp_id=pk, indikator_id=indikator, given=given, now=request.now)
+    except (Invalid, WrongState) as refusal:
+        attach(form, refusal)
+        return _show(request, page, explaining=(indikator, form), status=refusal.status)
     return redirect(_back(pk, indikator))
 
 
@@ -183,17 +202,19 @@ def _show(
     *,
     asking: tuple[UUID, TanyaForm] | None = None,
     answering: tuple[UUID, JawabForm] | None = None,
+    explaining: tuple[UUID, JelasForm] | None = None,
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
     known = {each.id for each in page.semua}
-    typed = (asking or answering or (None, None))[0]
+    typed = (asking or answering or explaining or (None, None))[0]
     if typed is not None and typed not in known:
         raise NotFound(_("Indikator ini sudah tidak ada di SKP."), next_step=_("Muat ulang halaman, lalu ulangi."))
     context = {
         "page": page,
         "tanya": _question_forms(request, page, asking),
         "jawab": _answer_forms(page, answering),
+        "jelas": dict([explaining]) if explaining is not None else _explanation_forms(request, page),
         "penolakan": refusal,
         "tabs": _tabs("saya" if page.milik_sendiri else ""),
     }
@@ -212,6 +233,23 @@ def _question_forms(
         for each in page.semua
         if page.milik_sendiri and page.berjalan and str(each.id) == wanted
     }
+
+
+def _explanation_forms(request: TakarRequest, page: HalamanPaham) -> dict[UUID, JelasForm]:
+    """The explanation that the address opens for the Penilai, with what is written so far."""
+    wanted = request.GET.get("jelas", "")
+    found = {}
+    for each in page.semua:
+        if page.menilai and page.berjalan and str(each.id) == wanted:
+            said = each.pustaka
+            initial = {
+                "penjelasan": said.penjelasan if said else "",
+                "contoh_dihitung": said.dihitung if said else "",
+                "contoh_tidak_dihitung": said.tidak_dihitung if said else "",
+                "sumber_data": said.sumber_data if said else "",
+            }
+            found[each.id] = JelasForm(initial=initial, auto_id=f"id_jelas_{each.id}_%s")
+    return found
 
 
 def _open_question(each: IndikatorSaya) -> str:

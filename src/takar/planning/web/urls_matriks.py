@@ -25,4 +25,5 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/paham/", paham_views.plan, name="paham"),
     path("<uuid:pk>/paham/<uuid:indikator>/", paham_views.state, name="paham_nyatakan"),
     path("<uuid:pk>/paham/<uuid:indikator>/jawab/", paham_views.answer, name="paham_jawab"),
+    path("<uuid:pk>/paham/<uuid:indikator>/jelas/", paham_views.explain, name="paham_jelas"),
 ]
