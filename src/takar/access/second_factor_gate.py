@@ -50,14 +50,14 @@ class SecondFactorGate:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
         actor: Actor = request.actor  # type: ignore[attr-defined]
         instansi, match = getattr(request, "instansi", None), request.resolver_match
-        if not actor.grants or instansi is None or match is None:
+        if not actor.grants or actor.user_id is None or instansi is None or match is None:
             return None
         # Nothing real can be reached from a copy for practising, and its account has no factor of its own.
         if instansi.latihan or match.namespace in OPEN_ROOMS or match.view_name in OPEN_PAGES:
             return None
         if int(time.time()) - int(request.session.get(_FINE_AT, 0)) < _AGAIN:
             return None
-        if not lacks_second_factor(request.user.pk, instansi_id=instansi.pk, day=request.today):  # type: ignore[attr-defined]
+        if not lacks_second_factor(actor.user_id, instansi_id=instansi.pk, day=request.today):  # type: ignore[attr-defined]
             request.session[_FINE_AT] = int(time.time())
             return None
         messages.warning(

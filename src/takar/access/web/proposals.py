@@ -71,9 +71,9 @@ def withdraw(request: TakarRequest, pk: UUID) -> HttpResponse:
 
 def _decide(request: TakarRequest, pk: UUID, act: Callable[[int, str], str]) -> HttpResponse:
     form = DecideForm(request.POST)
-    data = form.cleaned_data if form.is_valid() else {"versi": 0, "alasan": ""}
+    valid = form.is_valid()
     try:
-        said = act(data.get("versi") or 0, data.get("alasan") or "")
+        said = act(form.cleaned_data["versi"] if valid else 0, form.cleaned_data["alasan"] if valid else "")
     except (Invalid, Stale, WrongState) as refusal:
         attach(form, refusal)
         return _show(request, pk, form=form, status=refusal.status)

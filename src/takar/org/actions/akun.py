@@ -130,7 +130,7 @@ def _follow(user: User, *, nip: str | None, email: str, actor: Actor, now: datet
     old = user.email or ""
     user.nip, user.email = nip, email or None
     user.save(update_fields=["nip", "email"])
-    Activation.objects.filter(instansi_id=user.instansi_id, user=user, used_at__isnull=True).delete()
+    Activation.objects.filter(user=user, used_at__isnull=True).delete()
     if user.pk != actor.user_id:
         end_all(user)
     text = _("%(nama)s mengubah NIP atau surel akun Anda. Masuk lagi dengan yang baru.") % {"nama": actor.nama}

@@ -58,5 +58,6 @@ def _watching(day: date) -> dict[tuple[UUID, str], list[UUID]]:
     )
     found: dict[tuple[UUID, str], list[UUID]] = {}
     for instansi_id, role, pegawai_id in rows:
-        found.setdefault((instansi_id, role), []).append(pegawai_id)
+        if pegawai_id is not None:
+            found.setdefault((instansi_id, role), []).append(pegawai_id)
     return found
