@@ -1,4 +1,5 @@
-"""The daily work of this room: what a superior left unchecked goes to the next level."""
+"""The daily work of this room: what a superior left unchecked goes to the next level; a day without an entry is
+reminded of, where the government asks for one a day."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,7 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takar.execution.actions.alih import hand_over
+from takar.execution.selectors.pengingat import day_without_entry
+from takar.notifications.reminders import Reminder, register_reminder
 from takar.workflow.jobs import Job, register_job
+
+# Once, on the next working day: whoever was away has nothing to answer for.
+register_reminder(Reminder(code="execution.pengingat.catatan", find=day_without_entry, days_before=(), days_after=(1,)))
 
 
 def _hand_over(instansi_id: UUID, day: date, now: datetime) -> str:
