@@ -21,8 +21,8 @@ PEOPLE = {
     "ratna": "199001012014022007",
     "agus": "197909092003121006",
 }
-# The gallery shows every component at once; tests/ui looks at it. The numbers of now are a part of their page.
-ELSEWHERE = ("galeri:", "dashboard:tim_kini")
+# The gallery shows every component at once; tests/ui looks at it. The numbers of now and home's first steps are parts.
+ELSEWHERE = ("galeri:", "dashboard:tim_kini", "learning:bagian")
 FIRST_LOAD, FIRST_REQUESTS, LATER_LOAD = 60 * 1024, 6, 20 * 1024
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
