@@ -25,9 +25,18 @@ MAY: Mapping[str, Any] = {
         "Menyiapkan periode, data pegawai, dan jabatan, memantau tahapan, serta membantu pegawai yang terhambat."
         " Tidak menilai."
     ),
-    Role.PIMPINAN: _("Melihat capaian dan sebaran predikat unit, serta menetapkan capaian kinerja organisasi."),
-    Role.INSPEKTORAT: _("Membaca seluruh rekam jejak dan dokumen unit untuk pengawasan. Tidak mengubah apa pun."),
-    Role.ADMIN_INSTANSI: _("Memberi dan mengakhiri peran, membuat tautan aktivasi, dan menonaktifkan akun."),
+    Role.PIMPINAN: _(
+        "Melihat capaian dan sebaran predikat unit, menetapkan capaian kinerja organisasi, serta menyetujui peran yang"
+        " diusulkan admin."
+    ),
+    Role.INSPEKTORAT: _(
+        "Membaca seluruh rekam jejak dan dokumen unit untuk pengawasan, serta menyetujui peran yang diusulkan admin."
+        " Selain itu tidak mengubah apa pun."
+    ),
+    Role.ADMIN_INSTANSI: _(
+        "Mengusulkan dan mengakhiri peran, membuat dan memperbaiki akun, mengirim tautan aktivasi, dan menonaktifkan"
+        " akun."
+    ),
 }
 
 
