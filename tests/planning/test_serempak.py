@@ -4,7 +4,7 @@ import pytest
 
 from takar.planning.actions import bersama, tugas
 from takar.planning.actions.ingatkan import remind_to_understand
-from takar.planning.models import Rhk
+from takar.planning.models import Rhk, Skp
 from tests.house.test_races import at_once, won
 from tests.planning.shared import PART, TASK, invited, part_step, proposed, task_step
 from tests.world import NOW, TODAY, World, build_world
@@ -43,6 +43,7 @@ def test_one_of_many_wins_and_the_plan_gets_it_once(world: World) -> None:
     assert won(results) == 1
     assert Rhk.objects.filter(teks=TASK).count() == (1 if task.status == "DITERIMA" else 0)
 
+    Skp.objects.filter(pk=row.skp_id).update(status="DITETAPKAN")
     told = {"tahun": 2026, "skp_id": row.skp_id, "unit_id": None, **WHEN}
     reminded = at_once(*[lambda: remind_to_understand(actor=world.budi.actor, **told)] * 3)
     assert sorted(each.sekarang for each in reminded) == [0, 0, 1]

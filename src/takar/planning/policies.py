@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
-from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson
+from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson, Relation
 from takar.common.actor import Actor
 from takar.planning.models import (
     BagianBersama,
@@ -247,7 +247,7 @@ class TugasDeed(StrEnum):
 
 
 # Both are about one employee's plan: the employee, those who appraise, and those who read that plan.
-_OF_THE_PLAN = (
+_OF_THE_PLAN: tuple[Relation, ...] = (
     IsPerson("skp__pegawai_id"),
     IsPerson("skp__penilai_id"),
     IsPerson("skp__atasan_penilai_id"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -172,7 +173,7 @@ def _behind() -> Exists:
     return Exists(Indikator.objects.filter(~Exists(said), rhk__skp_id=OuterRef("pk")))
 
 
-def _counted(rows: QuerySet[Skp]) -> QuerySet[Skp]:
+def _counted(rows: QuerySet[Skp]) -> QuerySet[Any]:
     stated = Q(rhk__indikator__konfirmasi__isnull=False)
     asked = Q(rhk__indikator__konfirmasi__paham=False, rhk__indikator__konfirmasi__dijawab_at=None)
     return rows.annotate(
@@ -182,17 +183,16 @@ def _counted(rows: QuerySet[Skp]) -> QuerySet[Skp]:
     )
 
 
-def _row(row: Skp, *, actor: Actor) -> PahamRow:
-    counts = vars(row)
+def _row(row: Any, *, actor: Actor) -> PahamRow:
     return PahamRow(
         skp_id=row.pk,
         nama=row.pegawai.nama_lengkap,
         jabatan=row.penempatan.jabatan.nama,
         unit=row.unit.nama,
-        indikator=counts["jumlah"],
-        paham=counts["paham"],
-        menunggu=counts["menunggu"],
-        bisa_diingatkan=counts["paham"] < counts["jumlah"]
+        indikator=row.jumlah,
+        paham=row.paham,
+        menunggu=row.menunggu,
+        bisa_diingatkan=row.paham < row.jumlah
         and row.status == StatusSkp.DITETAPKAN
         and bool(can(actor, SkpDeed.INGATKAN, row)),
     )
