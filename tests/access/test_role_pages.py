@@ -126,7 +126,7 @@ def test_an_account_is_stopped_and_let_in_again(world: World, as_person: AsPerso
 def test_my_roles_tell_what_each_opens(world: World, as_person: AsPerson) -> None:
     page = as_person(world.agus).get("/akun/peran/saya/").content.decode()
     assert "Inspektorat" in page
-    assert "Tidak mengubah apa pun" in page
+    assert "tidak mengubah apa pun" in page
     assert "tidak memegang peran" in as_person(world.wulan).get("/akun/peran/saya/").content.decode()
 
 
