@@ -157,7 +157,8 @@ def test_a_manager_of_one_unit_sees_and_reminds_nobody_beyond_it(world: World, a
     shown = client.get(address("orang", world.bidang)).content.decode()
     assert "Wulan Lestari" in shown
     assert "Sari Wulandari" not in shown
-    # One person of another unit cannot be slipped in.
+    # One person of another unit cannot be slipped in, and a name that is none does not stand for everyone.
+    assert client.post(address("ingatkan", world.bidang), {"keadaan": "skp", "pegawai": "semua"}).status_code == 422
     remind(client, world.bidang, "skp", pegawai=str(world.sari.id))
     assert not Notice.objects.filter(pegawai_id=world.sari.id).exists()
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from takar.audit.actions import append
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Invalid
 from takar.dashboard.selectors.lingkup import Hari
 from takar.learning.audit import DIINGATKAN
@@ -104,7 +104,7 @@ def _tell(people: Sequence[UUID], *, actor: Actor, keadaan: str, hari: Hari, now
                 pegawai_id=each,
                 tanggal=hari.today,
                 keadaan=keadaan,
-                oleh_id=actor.user_id,
+                oleh_id=actor.user_id or NOBODY,
                 at=now,
             )
             for each in people

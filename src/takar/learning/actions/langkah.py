@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from takar.audit.actions import append
 from takar.audit.codes import Code
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import NotFound
 from takar.learning.audit import LANGKAH_DISEMBUNYIKAN, LANGKAH_DITAMPILKAN
 from takar.learning.models import Peran, TandaLangkah
@@ -26,7 +26,7 @@ def put_away(*, actor: Actor, peran: str, now: datetime) -> None:
 def bring_back(*, actor: Actor, peran: str, now: datetime) -> None:
     """Show the list of a role again."""
     role = _role(peran)
-    mine = TandaLangkah.objects.filter(instansi_id=actor.home, user_id=actor.user_id, peran=role, langkah="")
+    mine = TandaLangkah.objects.filter(instansi_id=actor.home, user_id=actor.user_id or NOBODY, peran=role, langkah="")
     if mine.delete()[0]:
         _append(actor=actor, peran=role, code=LANGKAH_DITAMPILKAN, now=now)
 
@@ -44,7 +44,7 @@ def look(*, actor: Actor, peran: str, kunci: str, now: datetime) -> Langkah:
 
 def _mark(*, actor: Actor, peran: Peran, langkah: str, now: datetime) -> bool:
     _row, made = TandaLangkah.objects.get_or_create(
-        instansi_id=actor.home, user_id=actor.user_id, peran=peran, langkah=langkah, defaults={"at": now}
+        instansi_id=actor.home, user_id=actor.user_id or NOBODY, peran=peran, langkah=langkah, defaults={"at": now}
     )
     return made
 

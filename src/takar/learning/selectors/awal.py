@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, Q, QuerySet
 
 from takar.accounts.models import User
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.dashboard.selectors.angka import LIVE
 from takar.learning.models import Peran, TandaLangkah
 from takar.learning.selectors.langkah import LANGKAH, Langkah, steps_of
@@ -55,14 +55,14 @@ def first_steps(actor: Actor, *, today: date) -> tuple[Daftar, ...]:
     asked = {each.name: Exists(each.fakta(actor, today)) for each in wanted if each.fakta is not None}
     by_position = {"menilai": Exists(_rates(actor, today=today)), "menyusun": Exists(_plans(actor, today=today))}
     facts = (
-        User.objects.filter(pk=actor.user_id)
+        User.objects.filter(pk=actor.user_id or NOBODY)
         .annotate(**asked, **by_position)
         .values(*asked, *by_position)
         .order_by()
         .first()
     ) or {}
     marks = set(
-        TandaLangkah.objects.filter(instansi_id=actor.home, user_id=actor.user_id)
+        TandaLangkah.objects.filter(instansi_id=actor.home, user_id=actor.user_id or NOBODY)
         .order_by("pk")
         .values_list("peran", "langkah")
     )

@@ -70,7 +70,7 @@ def progress(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Kemajuan]:
     """
     reached, held = _reached(lingkup, hari=hari), states(lingkup, hari=hari)
     counted = {name: state for name, state in held.items() if name not in _REST}
-    rows = (
+    rows: QuerySet[Any, Any] = (
         people_of(lingkup, tahun=hari.today.year)
         .order_by()
         .annotate(kunci=lingkup.key())

@@ -14,12 +14,10 @@ class IngatkanForm(forms.Form):
     pegawai = forms.UUIDField(required=False)
 
     def given(self) -> dict[str, Any]:
-        """The state ("" for none that is known) and the person, if one was named."""
-        self.is_valid()
-        return {
-            "keadaan": self.cleaned_data.get("keadaan", ""),
-            "pegawai_id": self.cleaned_data.get("pegawai"),
-        }
+        """The state and the person, if one was named. Where either makes no sense the state is "": nobody is meant."""
+        if not self.is_valid():
+            return {"keadaan": "", "pegawai_id": None}
+        return {"keadaan": self.cleaned_data["keadaan"], "pegawai_id": self.cleaned_data["pegawai"]}
 
 
 def state_of(data: Any) -> str:
