@@ -1,4 +1,4 @@
-"""What each address of this room answers to each role; Wulan and Joko serve, Budi heads the unit, Sari the one above."""
+"""What each address of this room answers to each role; Wulan and Joko serve, Budi heads the unit, Sari its dinas."""
 
 import io
 from collections.abc import Callable
@@ -84,7 +84,7 @@ TABLE = [
     Route("service:kelola", members()),
     Route("service:layanan_baru", _for(*MANAGERS, luar=403)),
     Route("service:layanan", members(luar=404), args=_service),
-    Route("service:layanan", {**members(422), "luar": 422}, args=_service, method="post"),
+    Route("service:layanan", members(422, luar=404), args=_service, method="post"),
     Route("service:petugas_tunjuk", _for(*MANAGERS, status=422), args=_service, method="post"),
     Route(
         "service:petugas_akhiri",

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     *(f"takar.{room}" for room in ROOMS),
+    # Puts together what no room may know of another; after all of them.
+    "takar.config.composition.CompositionConfig",
 ]
 
 MIDDLEWARE = [

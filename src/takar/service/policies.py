@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -68,10 +68,12 @@ def headed_paths(actor: Actor) -> tuple[str, ...]:
     """Return the paths of the units that the actor heads today, as definitive head or acting. One query."""
     if actor.pegawai_id is None:
         return ()
-    today = TruncDate(Now())
-    held = Q(mulai__lte=today) & (Q(selesai__isnull=True) | Q(selesai__gte=today))
-    rows = Penempatan.objects.filter(held, instansi_id=actor.home, pegawai_id=actor.person, jabatan__kepala=True)
-    return tuple(rows.order_by("unit__path").values_list("unit__path", flat=True))
+    return tuple(_headships(actor).order_by("unit__path").values_list("unit__path", flat=True))
+
+
+def manages(actor: Actor, path: str, *, headed: tuple[str, ...]) -> bool:
+    """Answer `LayananDeed.KELOLA` for a unit when the headed paths are known already: no query."""
+    return any(path.startswith(prefix) for prefix in (*actor.paths(Role.PENGELOLA_KINERJA), *headed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,14 @@ class Memimpin:
     path: str = "unit__path"
 
     def q(self, actor: Actor) -> Q:
-        wanted = NOTHING
-        for prefix in headed_paths(actor):
-            wanted |= Q(**{f"{self.path}__startswith": prefix})
-        return wanted
+        if actor.pegawai_id is None:
+            return NOTHING
+        above = (
+            _headships(actor)
+            .annotate(jalur=ExpressionWrapper(OuterRef(self.path), output_field=CharField()))
+            .filter(jalur__startswith=F("unit__path"))
+        )
+        return Q(Exists(above))
 
     def holds(self, actor: Actor, row: Model) -> bool:
         value = follow(row, self.path)
@@ -103,17 +109,29 @@ class Melayani:
     def q(self, actor: Actor) -> Q:
         if actor.pegawai_id is None:
             return NOTHING
-        return Q(Exists(self._own(actor).filter(layanan_id=OuterRef("pk" if self.field == "pk" else self.field))))
+        return Q(Exists(_services(actor).filter(layanan_id=OuterRef("pk" if self.field == "pk" else self.field))))
 
     def holds(self, actor: Actor, row: Model) -> bool:
-        return actor.pegawai_id is not None and self._own(actor).filter(layanan_id=follow(row, self.field)).exists()
+        return actor.pegawai_id is not None and _services(actor).filter(layanan_id=follow(row, self.field)).exists()
 
     def people(self, row: Model) -> tuple[UUID, ...]:
         rows = PetugasLayanan.objects.filter(layanan_id=follow(row, self.field), selesai__isnull=True)
         return tuple(rows.order_by("pegawai_id").values_list("pegawai_id", flat=True))
 
-    def _own(self, actor: Actor):  # type: ignore[no-untyped-def]
-        return PetugasLayanan.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, selesai__isnull=True)
+
+@dataclass(frozen=True, slots=True)
+class Terlibat:
+    """The actor serves at the row's service or heads its unit or one above it: both asked in one question."""
+
+    def q(self, actor: Actor) -> Q:
+        return Melayani().q(actor) | Memimpin().q(actor)
+
+    def holds(self, actor: Actor, row: Model) -> bool:
+        serves_or_heads = Melayani("pk").q(actor) | Memimpin().q(actor)
+        return Layanan.objects.filter(serves_or_heads, pk=follow(row, "layanan_id")).exists()
+
+    def people(self, row: Model) -> tuple[UUID, ...]:
+        return Melayani().people(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +181,10 @@ PERMOHONAN_POLICY = register_policy(
         model=Permohonan,
         see=PermohonanDeed.LIHAT,
         rules={
-            PermohonanDeed.LIHAT: (Melayani(), Memimpin(), HasRole(Role.INSPEKTORAT)),
+            PermohonanDeed.LIHAT: (HasRole(Role.INSPEKTORAT), Terlibat()),
             PermohonanDeed.PROSES: (Melayani(),),
-            PermohonanDeed.ALIHKAN: (Melayani(), Memimpin()),
-            PermohonanDeed.KOREKSI: (Melayani(), Memimpin()),
+            PermohonanDeed.ALIHKAN: (Terlibat(),),
+            PermohonanDeed.KOREKSI: (Terlibat(),),
         },
         sentences={
             PermohonanDeed.PROSES: _OFFICERS,
@@ -224,3 +242,13 @@ BERKAS_POLICY = register_policy(
         not_found=_("Berkas ini tidak ada, atau bukan untuk Anda."),
     )
 )
+
+
+def _headships(actor: Actor) -> QuerySet[Penempatan]:
+    today = TruncDate(Now())
+    held = Q(mulai__lte=today) & (Q(selesai__isnull=True) | Q(selesai__gte=today))
+    return Penempatan.objects.filter(held, instansi_id=actor.home, pegawai_id=actor.person, jabatan__kepala=True)
+
+
+def _services(actor: Actor) -> QuerySet[PetugasLayanan]:
+    return PetugasLayanan.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, selesai__isnull=True)

@@ -13,16 +13,15 @@ from takar.common.actor import Actor
 from takar.law.layanan import PEKAN_BAWAAN, PENYAMPAIAN, Komponen, tulis_selang
 from takar.org.models import Pegawai
 from takar.service.models import (
-    JamLayanan,
     Layanan,
     PetugasLayanan,
     SatuanJanji,
     StandarPelayanan,
     StatusStandar,
 )
-from takar.service.policies import LAYANAN_POLICY, LayananDeed, StandarDeed, headed_paths
+from takar.service.policies import LAYANAN_POLICY, LayananDeed, StandarDeed, headed_paths, manages
 from takar.service.selectors.satuan import promise
-from takar.service.selectors.waktu import Jam, clock_of
+from takar.service.selectors.waktu import Jam, clocks_for
 from takar.service.transitions import IN_FORCE, WRITABLE
 from takar.units.models import Instansi, UnitKerja
 
@@ -156,9 +155,11 @@ def units_managed(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
 
 def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
     """Return one service with its versions, officers and opening hours."""
-    row = access_row(Layanan.objects.select_related("unit", "instansi"), actor=actor, pk=pk, deed=LayananDeed.LIHAT)
-    manages = bool(can(actor, LayananDeed.KELOLA, row))
+    row = access_row(
+        Layanan.objects.select_related("unit__instansi", "instansi"), actor=actor, pk=pk, deed=LayananDeed.LIHAT
+    )
     headed = headed_paths(actor)
+    in_charge = manages(actor, row.unit.path, headed=headed)
     officers = list(
         PetugasLayanan.objects.filter(layanan=row, selesai__isnull=True)
         .select_related("pegawai__unit")
@@ -166,15 +167,10 @@ def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
     )
     own = any(each.pegawai_id == actor.pegawai_id for each in officers)
     versions = row.standar.order_by("-nomor")
-    if not manages:
+    if not in_charge:
         versions = versions.exclude(status=StatusStandar.DRAF)
-    jam = clock_of(row.instansi_id, row.unit_id, on=today)
-    since = (
-        JamLayanan.objects.filter(instansi_id=row.instansi_id, unit_id=row.unit_id, mulai__lte=today)
-        .order_by("-mulai")
-        .values_list("mulai", flat=True)
-        .first()
-    )
+    jam = clocks_for(row.instansi_id, [row.unit], on=today)[row.unit_id]
+    since = max((mulai for mulai, _week in jam.loket.jadwal if mulai <= today), default=None)
     return HalamanLayanan(
         id=row.pk,
         kode=row.kode,
@@ -184,7 +180,7 @@ def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
         unit_id=row.unit_id,
         instansi=row.instansi.kode,
         aktif=row.aktif,
-        kelola=manages,
+        kelola=in_charge,
         melayani=own,
         versi=tuple(
             (each.pk, each.nomor, each.status, each.terbit_pada)
@@ -197,13 +193,13 @@ def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
                 mulai=each.mulai,
                 angka=each.pegawai_id == actor.pegawai_id
                 or any(each.pegawai.unit.path.startswith(path) for path in headed),
-                kelola=manages,
+                kelola=in_charge,
             )
             for each in officers
         )
-        if manages or own or headed
+        if in_charge or own or headed
         else (),
-        calon=_candidates(row, taken={each.pegawai_id for each in officers}) if manages else (),
+        calon=_candidates(row, taken={each.pegawai_id for each in officers}) if in_charge else (),
         jam=week_of(jam, on=today),
         jam_mulai=since,
         versi_baris=row.versi_baris,

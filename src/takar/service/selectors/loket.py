@@ -5,18 +5,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, When
-from django.db.models.fields import DateTimeField
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.fields import BooleanField, CharField, DateTimeField, IntegerField
 
+from takar.access.models import Role
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
 from takar.service.models import LangkahLayanan, Layanan, Permohonan, PetugasLayanan, StatusPermohonan, SyaratLayanan
 from takar.service.policies import PERMOHONAN_POLICY, LayananDeed, PermohonanDeed
 from takar.service.selectors.kode import code_for, spelled
 from takar.service.selectors.satuan import left, minutes, promise
-from takar.service.selectors.waktu import Jam, clocks
+from takar.service.selectors.waktu import Jam, clocks_for
 from takar.service.transitions import IN_FORCE, OPEN, PERMOHONAN
-from takar.workflow.actions import available
 
 PAGE = 50
 
@@ -106,6 +106,23 @@ class HalamanPermohonan:
     versi_baris: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TandaTerima:
+    """What is printed for the applicant."""
+
+    id: UUID
+    nomor: str
+    kode: str
+    layanan: str
+    layanan_id: UUID
+    unit: str
+    diterima_pada: datetime
+    jatuh_tempo: datetime
+    janji: str
+    alasan: str
+    henti_sejak: datetime | None
+
+
 def counter(
     *, actor: Actor, now: datetime, today: date, layanan: UUID | None = None, saya: bool = False, page: int = 1
 ) -> HalamanLoket:
@@ -129,10 +146,11 @@ def counter(
         rows.annotate(
             urut=Case(When(status=StatusPermohonan.DIPROSES, then=F("jatuh_tempo")), output_field=DateTimeField())
         )
-        .select_related("layanan", "pemohon", "petugas")
+        .select_related("layanan", "pemohon", "petugas", "unit__instansi")
         .order_by(F("urut").asc(nulls_last=True), "henti_sejak", "pk")[start : start + PAGE + 1]
     )
-    at = clocks(actor.home, {row.unit_id for row in shown}, on=today) if shown else {}
+    units = {row.unit_id: row.unit for row in shown}
+    at = clocks_for(actor.home, units.values(), on=today) if shown else {}
     steps = _step_names({row.standar_id for row in shown}) if shown else {}
     serves = list(
         PetugasLayanan.objects.filter(
@@ -156,20 +174,23 @@ def counter(
 
 def application(*, actor: Actor, pk: UUID, now: datetime, today: date) -> HalamanPermohonan:
     """Return one application. A fixed number of queries."""
-    row = access_row(
-        Permohonan.objects.select_related("layanan", "unit", "standar", "petugas", "pemohon"),
-        actor=actor,
-        pk=pk,
-        deed=PermohonanDeed.LIHAT,
-    )
-    jam = clocks(row.instansi_id, [row.unit_id], on=today)[row.unit_id]
+    rows = Permohonan.objects.select_related("layanan", "unit__instansi", "standar", "petugas", "pemohon")
+    row = access_row(rows, actor=actor, pk=pk, deed=PermohonanDeed.LIHAT)
+    jam = clocks_for(row.instansi_id, [row.unit], on=today)[row.unit_id]
     day = jam.menit_sehari(today)
     who = getattr(row, "pemohon", None)
-    officers = PetugasLayanan.objects.filter(layanan_id=row.layanan_id, selesai__isnull=True).exclude(
-        pegawai_id=row.petugas_id
+    officers = tuple(
+        PetugasLayanan.objects.filter(layanan_id=row.layanan_id, selesai__isnull=True)
+        .order_by("pegawai__nama", "pegawai_id")
+        .values_list("pegawai_id", "pegawai__nama")
     )
-    steps = _steps(row, sehari=day)
-    works = bool(can(actor, PermohonanDeed.PROSES, row))
+    needs, process = _version(row)
+    steps = _steps(row, process, sehari=day)
+    works = any(pegawai == actor.pegawai_id for pegawai, _nama in officers)
+    # Who reads it without the inspectorate's role serves or heads, and both may do this: only others are asked about.
+    leads = works or not actor.has(Role.INSPEKTORAT) or bool(can(actor, PermohonanDeed.KOREKSI, row))
+    allowed = {PermohonanDeed.PROSES: works, PermohonanDeed.ALIHKAN: leads, PermohonanDeed.KOREKSI: leads}
+    waits, errors = _interruptions(row)
     present = set(row.syarat_ada)
     return HalamanPermohonan(
         id=row.pk,
@@ -196,16 +217,15 @@ def application(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Halama
         henti_sejak=row.henti_sejak,
         langkah=steps,
         langkah_terakhir=row.langkah_ke >= len(steps),
-        syarat=tuple(
-            (one, teks, wajib, str(one) in present)
-            for one, teks, wajib in SyaratLayanan.objects.filter(standar_id=row.standar_id)
-            .order_by("urutan")
-            .values_list("pk", "teks", "wajib")
+        syarat=tuple((one, teks, wajib, str(one) in present) for one, teks, wajib in needs),
+        jeda=waits,
+        koreksi=errors,
+        dapat=tuple(
+            step.name
+            for step in PERMOHONAN.transitions
+            if row.status in step.sources and allowed[step.deed]  # type: ignore[index]
         ),
-        jeda=tuple(row.jeda.order_by("mulai", "pk").values_list("mulai", "selesai", "alasan")),
-        koreksi=tuple(row.koreksi.order_by("pada", "pk").values_list("pada", "alasan", "selesai")),
-        dapat=tuple(step.name for step in available(PERMOHONAN, row, actor=actor)),
-        rekan=tuple(officers.order_by("pegawai__nama", "pegawai_id").values_list("pegawai_id", "pegawai__nama")),
+        rekan=tuple(pair for pair in officers if pair[0] != row.petugas_id),
         versi_baris=row.versi_baris,
     )
 
@@ -217,6 +237,25 @@ def standing(row: Permohonan, *, now: datetime) -> str:
     if row.status not in OPEN or now < row.ingatkan_pada:
         return AMAN
     return LEWAT if now > row.jatuh_tempo else HAMPIR
+
+
+def receipt(*, actor: Actor, pk: UUID) -> TandaTerima:
+    """Return what the receipt of an application says. For officers of its service."""
+    rows = Permohonan.objects.select_related("layanan", "unit", "standar")
+    row = access_row(rows, actor=actor, pk=pk, deed=PermohonanDeed.PROSES)
+    return TandaTerima(
+        id=row.pk,
+        nomor=row.nomor,
+        kode=spelled(code_for(row.pk)),
+        layanan=row.layanan.nama,
+        layanan_id=row.layanan_id,
+        unit=row.unit.nama,
+        diterima_pada=row.diterima_pada,
+        jatuh_tempo=row.jatuh_tempo,
+        janji=promise(row.standar.janji, row.standar.satuan),
+        alasan=row.alasan,
+        henti_sejak=row.henti_sejak,
+    )
 
 
 def registration(*, actor: Actor, layanan_id: UUID) -> dict[str, Any]:
@@ -272,16 +311,55 @@ def _left(row: Permohonan, *, jam: Jam, now: datetime, sehari: int) -> str:
     return left(jam.sisa(sekarang=row.henti_sejak or now, batas=row.jatuh_tempo), sehari=sehari)
 
 
-def _steps(row: Permohonan, *, sehari: int) -> tuple[LangkahRow, ...]:
+Process = list[tuple[int, str, int, str]]
+
+
+def _version(row: Permohonan) -> tuple[list[tuple[UUID, str, bool]], Process]:
+    """The requirements and the steps of the version under which the application was registered. One query."""
+    steps = LangkahLayanan.objects.filter(standar_id=row.standar_id).annotate(
+        jenis=Value("L", output_field=CharField()), perlu=Value(True, output_field=BooleanField())
+    )
+    needs = SyaratLayanan.objects.filter(standar_id=row.standar_id).annotate(
+        jenis=Value("S", output_field=CharField()),
+        janji=Value(0, output_field=IntegerField()),
+        satuan=Value("", output_field=CharField()),
+    )
+    found = sorted(
+        steps.order_by()
+        .values_list("jenis", "urutan", "pk", "nama", "janji", "satuan", "perlu")
+        .union(needs.order_by().values_list("jenis", "urutan", "pk", "teks", "janji", "satuan", "wajib"), all=True),
+        key=lambda each: (each[0], each[1]),
+    )
+    return (
+        [(pk, text, bool(wajib)) for kind, _n, pk, text, _janji, _satuan, wajib in found if kind == "S"],
+        [(n, text, janji, satuan) for kind, n, _pk, text, janji, satuan, _wajib in found if kind == "L"],
+    )
+
+
+def _interruptions(
+    row: Permohonan,
+) -> tuple[tuple[tuple[datetime, datetime | None, str], ...], tuple[tuple[datetime, str, datetime | None], ...]]:
+    """The waits for the applicant and the errors found later. One query."""
+    waits = row.jeda.order_by().annotate(jenis=Value("J", output_field=CharField()))
+    errors = row.koreksi.order_by().annotate(jenis=Value("K", output_field=CharField()))
+    found = sorted(
+        waits.values_list("jenis", "mulai", "selesai", "alasan").union(
+            errors.values_list("jenis", "pada", "selesai", "alasan"), all=True
+        ),
+        key=lambda each: each[1],
+    )
+    return (
+        tuple((begin, end, text) for kind, begin, end, text in found if kind == "J"),
+        tuple((begin, text, end) for kind, begin, end, text in found if kind == "K"),
+    )
+
+
+def _steps(row: Permohonan, process: Process, *, sehari: int) -> tuple[LangkahRow, ...]:
     went: dict[int, list[Any]] = {}
     for each in row.riwayat.select_related("petugas").order_by("mulai", "pk"):
         went.setdefault(each.langkah_ke, []).append(each)
     found = []
-    for n, nama, janji, satuan in (
-        LangkahLayanan.objects.filter(standar_id=row.standar_id)
-        .order_by("urutan")
-        .values_list("urutan", "nama", "janji", "satuan")
-    ):
+    for n, nama, janji, satuan in process:
         parts = went.get(n, [])
         spent = sum(each.menit or 0 for each in parts)
         promised = parts[0].janji_menit if parts else None

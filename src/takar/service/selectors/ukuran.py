@@ -3,7 +3,7 @@
 Formulas: takar.law.layanan. Each page asks a fixed number of questions, however many applications there are.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -27,7 +27,7 @@ from takar.service.models import (
 )
 from takar.service.policies import PETUGAS_POLICY, LayananDeed, PetugasDeed
 from takar.service.selectors.satuan import minutes, promise
-from takar.service.transitions import DECIDED, IN_FORCE
+from takar.service.transitions import IN_FORCE
 from takar.units.models import Instansi
 
 # Below this number the public is told that there is too little to tell.
@@ -128,18 +128,19 @@ def one_service(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> Halaman
         for each in PetugasLayanan.objects.filter(mine, layanan=row).select_related("pegawai").order_by("mulai", "pk")
     }
     rows, span = Permohonan.objects.filter(instansi_id=row.instansi_id, layanan=row), year_span(row.instansi_id, tahun)
-    months = measure(_by_month(rows, span), by="bulan", span=span, now=now, late=False)
-    people = measure(rows.filter(penyelesai_id__in=named), by="penyelesai_id", span=span, now=now, late=False)
+    dated = rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=span[0].tzinfo))
+    parts = _counted(dated, ("bulan", "penyelesai_id"), span, now, late=True)
+    ended = [part for part in parts if part["bulan"] is not None]
+    people = {key: _figures(mine) for key, mine in _grouped(ended, "penyelesai_id").items() if key in named}
     standar = row.standar.filter(status__in=IN_FORCE).first()
-    whole = measure(rows, by="layanan_id", span=span, now=now).get(row.pk, Ukuran())
     return HalamanAngka(
         id=row.pk,
         nama=row.nama,
         unit=row.unit.nama,
         tahun=tahun,
         janji=promise(standar.janji, standar.satuan) if standar else "",
-        ukuran=whole,
-        bulan=tuple(sorted(months.items())),
+        ukuran=_figures(parts),
+        bulan=tuple((month, _figures(mine)) for month, mine in sorted(_grouped(ended, "bulan").items())),
         langkah=_steps(row, standar_id=standar.pk if standar else None, span=span),
         petugas=tuple(
             AngkaRow(id=each.pk, nama=each.pegawai.nama, rincian="", ukuran=people.get(pegawai, Ukuran()))
@@ -192,44 +193,54 @@ def measure(
     late: bool = True,
 ) -> dict[Any, Ukuran]:
     """Return the figures by one column for cases that were decided in `span`, and, with `late`, those still open past
-    their due moment now. Two queries."""
-    decided = Q(status__in=DECIDED) | Q(selesai_pada__isnull=False)
-    inside = decided & Q(selesai_pada__gte=span[0], selesai_pada__lt=span[1])
+    their due moment now. One query."""
+    return {key: _figures(parts) for key, parts in _grouped(_counted(rows, (by,), span, now, late), by).items()}
+
+
+Part = dict[str, Any]
+
+
+def _counted(
+    rows: QuerySet[Permohonan], by: tuple[str, ...], span: tuple[datetime, datetime], now: datetime, late: bool
+) -> list[Part]:
+    """How many of each kind, by these columns and by how long they took: every figure follows from these counts."""
+    inside = Q(selesai_pada__gte=span[0], selesai_pada__lt=span[1]) & ~Q(status=StatusPermohonan.DIBATALKAN)
     lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
-    wanted = inside | lying if late else inside
     ended = ~Q(status=StatusPermohonan.DITOLAK)
-    counted = (
-        rows.filter(wanted)
-        .order_by(by)
-        .values(by)
+    return list(
+        rows.filter(inside | lying if late else inside)
+        .order_by(*by, "lama_menit")
+        .values(*by, "lama_menit")
         .annotate(
             diputus=Count("pk", filter=inside),
-            tepat=Count("pk", filter=inside & Q(tepat=True)),
+            n_tepat=Count("pk", filter=inside & Q(tepat=True)),
             selesai=Count("pk", filter=inside & ended),
             ditolak=Count("pk", filter=inside & ~ended),
             diperbaiki=Count("pk", filter=inside & ended & Q(dikoreksi__gt=0)),
             lewat_terbuka=Count("pk", filter=lying),
         )
     )
-    spread: dict[Any, dict[int, int]] = {}
-    for each in rows.filter(inside).order_by(by, "lama_menit").values(by, "lama_menit").annotate(n=Count("pk")):
-        spread.setdefault(each[by], {})[each["lama_menit"]] = each["n"]
-    return {
-        each[by]: Ukuran(
-            **{name: each[name] for name in ("diputus", "tepat", "selesai", "ditolak", "diperbaiki")},
-            lewat_terbuka=each["lewat_terbuka"] if late else 0,
-            **_times(spread.get(each[by], {})),
-        )
-        for each in counted
-    }
+
+
+def _grouped(parts: Iterable[Part], by: str) -> dict[Any, list[Part]]:
+    found: dict[Any, list[Part]] = {}
+    for part in parts:
+        found.setdefault(part[by], []).append(part)
+    return found
+
+
+def _figures(parts: Sequence[Part]) -> Ukuran:
+    spread: dict[int, int] = {}
+    for part in parts:
+        if part["lama_menit"] is not None:
+            spread[part["lama_menit"]] = spread.get(part["lama_menit"], 0) + part["diputus"]
+    names = ("diputus", "selesai", "ditolak", "diperbaiki", "lewat_terbuka")
+    sums = {name: sum(part[name] for part in parts) for name in names}
+    return Ukuran(tepat=sum(part["n_tepat"] for part in parts), **sums, **_times(spread))
 
 
 def _times(spread: Mapping[int, int]) -> dict[str, str]:
     return {"median": minutes(median(spread)), "p90": minutes(persentil(spread, 90))}
-
-
-def _by_month(rows: QuerySet[Permohonan], span: tuple[datetime, datetime]) -> QuerySet[Permohonan]:
-    return rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=span[0].tzinfo))
 
 
 def _steps(row: Layanan, *, standar_id: UUID | None, span: tuple[datetime, datetime]) -> tuple[LangkahUkuran, ...]:

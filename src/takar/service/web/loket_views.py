@@ -14,15 +14,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
-from takar.access.policies import access_row
 from takar.common.forms import attach
 from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, Invalid, NotFound, Refusal
 from takar.service.actions import proses
 from takar.service.actions.daftar import register_application
 from takar.service.models import Permohonan
-from takar.service.policies import PermohonanDeed
 from takar.service.selectors.loket import application, counter, registration
+from takar.service.selectors.loket import receipt as receipt_of
 from takar.service.web.forms import DaftarForm, LangkahForm
 from takar.service.web.rows import looks, read_id, read_page, tabs
 
@@ -143,10 +142,7 @@ def step(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
 @door("GET")
 def receipt(request: TakarRequest, pk: UUID) -> HttpResponse:
     """The receipt to print: number, code, and the QR that leads to where the applicant follows it."""
-    access_row(
-        Permohonan.objects.select_related("layanan", "unit"), actor=request.actor, pk=pk, deed=PermohonanDeed.PROSES
-    )
-    shown = application(actor=request.actor, pk=pk, now=request.now, today=request.today)
+    shown = receipt_of(actor=request.actor, pk=pk)
     query = urlencode({"nomor": shown.nomor, "kode": shown.kode})
     address = f"{settings.TAKAR_URL.rstrip('/')}{reverse('service:lacak')}"
     image = segno.make(f"{address}?{query}", error="m", micro=False).svg_data_uri(
