@@ -17,6 +17,7 @@ from django.utils.translation import ngettext, override
 from takar.config.catalogue import altered, compile_catalogue, marks, missing, read, write
 from takar.config.commands.words import CATALOGUE
 from takar.config.words import Sentence, collect, in_page, in_python
+from takar.execution.web.forms import AngkaField
 from takar.planning.documents import skp_context
 from takar.planning.models import Aspek
 from takar.planning.selectors.versi import version_content
@@ -111,6 +112,25 @@ def test_dates_and_numbers_in_english() -> None:
         assert formats.sisa_hari(1) == "1 working day left"
     assert formats.angka(Decimal("1234.5")) == "1.234,5"
     assert formats.tanggal(date(2026, 8, 3), "panjang") == "Senin, 3 Agustus 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("id", "2,5", "2.5"),
+        ("id", "1.250", "1250"),
+        ("en", "2.5", "2.5"),
+        ("en", "1,250", "1250"),
+        ("en", "1,250.75", "1250.75"),
+        ("en", "1250,75", "1250.75"),
+    ],
+)
+def test_a_number_is_read_as_its_writer_means_it_and_shown_so_that_it_is_read_back(language, typed, meant) -> None:
+    with override(language):
+        field = AngkaField()
+        assert field.to_python(typed) == Decimal(meant)
+        for number in ("2.5", "1250", "0", "1234567.05", "-3"):
+            assert field.to_python(field.prepare_value(Decimal(number))) == Decimal(number)
 
 
 @pytest.mark.django_db

@@ -21,8 +21,8 @@ _MARK = re.compile(r"%\((\w+)\)([sd])|%%")
 _LABELS = frozenset({"peran", "jenis", "periode", "bulan", "status", "state"})
 # Values in which a day may stand.
 _DAYS = frozenset({"tanggal", "hari", "batas", "mulai", "selesai", "date", "waktu", "akhir"})
-# Fewer letters of its own do not tell one sentence from another.
-_LEAST = 10
+# Fewer letters of its own do not tell one sentence from another; a label is known to be one, and shorter.
+_LEAST, _LEAST_LABEL = 10, 5
 _VALUE = re.compile(r"%\(\w+\)[sd]")
 _NUMBER = re.compile(r"%\((\w+)\)d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,19 +51,21 @@ class _Template:
 
 
 @lru_cache(maxsize=4096)
-def _retold(text: str, language: str, back: bool) -> str:
+def _retold(text: str, language: str, back: bool, least: int = _LEAST) -> str:
     plain, templates, days = _table(language, back)
     if text in plain:
         return plain[text]
     for template in templates:
-        found = _pattern(template.source).fullmatch(text) if template.anchor in text else None
+        if template.weight < least or template.anchor not in text:
+            continue
+        found = _pattern(template.source).fullmatch(text)
         if found is None:
             continue
         values = found.groupdict()
         one = next((values[mark[1]] for mark in _MARK.finditer(template.source) if mark[2] == "d"), "") == "1"
         for name, value in values.items():
             if name in _LABELS:
-                values[name] = _retold(value, language, back)
+                values[name] = _retold(value, language, back, _LEAST_LABEL)
             elif name in _DAYS:
                 values[name] = _day(value, days)
         return template.others[0 if one else -1] % values
@@ -99,7 +101,7 @@ def _table(language: str, back: bool) -> tuple[dict[str, str], list[_Template], 
 def _template(source: str, others: tuple[str, ...]) -> _Template | None:
     fixed = [piece.replace("%%", "%") for piece in _VALUE.split(source)]
     weight = sum(map(len, fixed))
-    if weight < _LEAST:
+    if weight < _LEAST_LABEL:
         return None
     # Numbers come back as they were written.
     return _Template(source, max(fixed, key=len), weight, tuple(_NUMBER.sub(r"%(\1)s", other) for other in others))

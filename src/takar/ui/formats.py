@@ -35,7 +35,7 @@ def waktu(value: datetime | None, style: DateStyle = "sedang") -> str:
     if value is None:
         return "–"
     moment = _local(value)
-    clock = format_date(moment, "H:i") if _english() else format_date(moment, "H.i")
+    clock = format_date(moment, "H:i") if in_english() else format_date(moment, "H.i")
     return gettext("%(date)s pukul %(clock)s") % {"date": tanggal(value, style), "clock": clock}
 
 
@@ -88,6 +88,11 @@ def sisa_hari(days: int, *, working: bool = True) -> str:
     return text % {"count": angka(count)}
 
 
+def in_english() -> bool:
+    """Does the reader of this page read English?"""
+    return (get_language() or "id").startswith("en")
+
+
 def inisial(name: str) -> str:
     """Return at most two initials of a person's name, titles left out: `Dr. Siti Aminah, M.Si.` gives SA."""
     words = [word for word in name.split(",")[0].split() if not word.endswith(".") and word[0].isalpha()]
@@ -104,14 +109,10 @@ _SWAPPED = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
 
 
 def _grouped(text: str) -> str:
-    return text.replace("-", "\N{MINUS SIGN}") if _english() else text.translate(_SWAPPED)
+    return text.replace("-", "\N{MINUS SIGN}") if in_english() else text.translate(_SWAPPED)
 
 
 def _local(value: date) -> date:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
-
-
-def _english() -> bool:
-    return (get_language() or "id").startswith("en")

@@ -18,11 +18,12 @@ from takar.execution.selectors.catatan import Batas, PilihanIndikator
 from takar.execution.selectors.peringatan import Isi
 from takar.execution.web.rows import upload_of
 from takar.law.berakhlak import Nilai
-from takar.ui.formats import angka
+from takar.ui.formats import in_english
 
 # What browsers offer when a phone asks for a file; the content decides in the end, not the name.
 ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.pptx"
 _WHOLE = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,2})?")
+_SWAPPED = str.maketrans(",.", ".,")
 _PLAIN = re.compile(r"-?[0-9]{1,16}([.,][0-9]{1,2})?")
 # How many of the likeliest indicators stand above the plan's own order.
 SHOWN_FIRST = 3
@@ -30,7 +31,10 @@ _TOO_LONG = {**REQUIRED, "max_length": _("Paling panjang %(limit_value)d karakte
 
 
 class AngkaField(forms.Field):
-    """A number as people here write it: 1.250 is a thousand and more, 2,5 is two and a half; 2.5 is that too."""
+    """A number as people here write it: 1.250 is a thousand and more, 2,5 is two and a half; 2.5 is that too.
+
+    For readers of English it is the other way round: 1,250 and 2.5.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "size": 10}))
@@ -40,6 +44,8 @@ class AngkaField(forms.Field):
         text = str(value or "").strip().replace(" ", "")
         if not text:
             return None
+        if in_english():
+            text = text.translate(_SWAPPED)
         if _WHOLE.fullmatch(text):
             text = text.replace(".", "").replace(",", ".")
         elif _PLAIN.fullmatch(text):
@@ -49,7 +55,10 @@ class AngkaField(forms.Field):
         return Decimal(text) + 0
 
     def prepare_value(self, value: Any) -> Any:
-        return angka(value).replace("\N{MINUS SIGN}", "-").replace(".", "") if isinstance(value, Decimal) else value
+        if not isinstance(value, Decimal):
+            return value
+        text = f"{value.normalize():f}"
+        return text if in_english() else text.replace(".", ",")
 
 
 class JamField(forms.TimeField):
