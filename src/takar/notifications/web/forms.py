@@ -11,11 +11,12 @@ from takar.notifications.kinds import CHOOSABLE, Wish
 from takar.notifications.models import Language, MailPace
 from takar.notifications.quiet import Hours
 from takar.notifications.selectors import ChoiceRow
+from takar.ui.formats import in_english
 
 
 def hour_text(hour: int) -> str:
-    """Return 21.00 for 21."""
-    return f"{hour:02d}.00"
+    """Return 21.00 for 21; 21:00 in English."""
+    return f"{hour:02d}{':' if in_english() else '.'}00"
 
 
 class ChoiceForm(forms.Form):

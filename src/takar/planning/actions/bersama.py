@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from takar.access.policies import access_row
 from takar.audit import actions as audit
@@ -131,8 +132,11 @@ def _bring_in(row: BagianBersama, *, actor: Actor, today: date, now: datetime) -
     owner, measured = row.rhk.skp, row.indikator
     ukuran = None
     if measured is not None and row.target_teks:
+        # What the official form will say, whatever language the Penilai reads.
+        with override("id"):
+            part = _("Bagian dari: %(indikator)s") % {"indikator": measured.teks[:480]}
         ukuran = IndikatorInput(
-            teks=_("Bagian dari: %(indikator)s") % {"indikator": measured.teks[:480]},
+            teks=part,
             target_teks=row.target_teks,
             aspek=measured.aspek,
             perspektif=perspective(row.skp.form, measured.perspektif),
@@ -140,10 +144,11 @@ def _bring_in(row: BagianBersama, *, actor: Actor, today: date, now: datetime) -
             arah=measured.arah,
         )
     given = RhkInput(teks=row.teks, jenis=JenisRhk.UTAMA, intervensi_teks=row.rhk.teks)
-    reason = _("Hasil kerja bersama %(unit)s, bagian yang disetujui %(tanggal)s.") % {
-        "unit": owner.unit.nama,
-        "tanggal": tanggal(today),
-    }
+    with override("id"):
+        reason = _("Hasil kerja bersama %(unit)s, bagian yang disetujui %(tanggal)s.") % {
+            "unit": owner.unit.nama,
+            "tanggal": tanggal(today),
+        }
     return bring_in(actor=actor, skp_id=row.skp_id, given=given, ukuran=ukuran, alasan=reason, today=today, now=now)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from takar.access.policies import access_row
 from takar.audit import actions as audit
@@ -131,12 +132,14 @@ def _bring_in(row: UsulanTugas, *, actor: Actor, today: date, now: datetime) -> 
     ukuran = None
     if row.ukuran:
         ukuran = IndikatorInput(teks=row.ukuran, target_teks=row.target_teks, perspektif=perspective(row.skp.form))
+    with override("id"):
+        reason = _("Penugasan dari %(jabatan)s yang disetujui penilai.") % {"jabatan": row.jabatan_pemberi}
     return bring_in(
         actor=actor,
         skp_id=row.skp_id,
         given=RhkInput(teks=row.teks, jenis=row.jenis, penugasan_dari=row.jabatan_pemberi),
         ukuran=ukuran,
-        alasan=_("Penugasan dari %(jabatan)s yang disetujui penilai.") % {"jabatan": row.jabatan_pemberi},
+        alasan=reason,
         today=today,
         now=now,
     )
