@@ -140,7 +140,8 @@ class Bahan:
     @property
     def umpan(self) -> int:
         """How many pieces of feedback there are."""
-        return sum(len(row.umpan) for row in (*self.hasil, *self.perilaku)) + len(self.bersama)
+        on_results = sum(len(row.umpan) for row in self.hasil)
+        return on_results + sum(len(row.umpan) for row in self.perilaku) + len(self.bersama)
 
 
 def bahan_of(evaluasi: Evaluasi, *, today: date | None = None) -> Bahan:
