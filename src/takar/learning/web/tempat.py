@@ -49,6 +49,9 @@ _PAGES: dict[str, tuple[str, ...]] = {
         "planning:pohon",
         "planning:pustaka",
         "planning:pustaka_isi",
+    ),
+    "pegawai#sesudah-skp-ditetapkan": ("planning:banding", "planning:paham", "planning:paham_saya"),
+    "pegawai#bekerja-lintas-unit": (
         "planning:bagian",
         "planning:bersama",
         "planning:bersama_hasil",
@@ -56,7 +59,6 @@ _PAGES: dict[str, tuple[str, ...]] = {
         "planning:tugas_baru",
         "planning:tugas_satu",
     ),
-    "pegawai#sesudah-skp-ditetapkan": ("planning:banding", "planning:paham", "planning:paham_saya"),
     "pegawai#mencatat-pekerjaan-dan-kemajuan": (
         "execution:catatan",
         "execution:beberapa",
