@@ -13,6 +13,7 @@ from takar.access.selectors import actor_for
 from takar.accounts.models import User
 from takar.audit.models import AuditDetail, AuditEvent, AuditHead, AuditSeal
 from takar.common.actor import Actor
+from takar.common.ids import new_id
 from takar.practice.models import Latihan
 from takar.units.models import Instansi
 from tests.world import TODAY, Person
@@ -26,7 +27,7 @@ def practising(person: Person, client: Client | None = None) -> Client:
     if client is None:
         client = Client()
         client.force_login(person.user)
-    answer = client.post(reverse("practice:mulai"))
+    answer = client.post(reverse("practice:mulai"), {"id": str(new_id())})
     assert answer.status_code == 302, answer.content[:500]
     return client
 

@@ -15,6 +15,7 @@ from takar.access import stand_in
 from takar.accounts.models import User
 from takar.appraisal.models import Evaluasi
 from takar.audit.models import AuditEvent
+from takar.common.ids import new_id
 from takar.common.refusals import WrongState
 from takar.documents import store
 from takar.documents.models import Dokumen
@@ -87,8 +88,12 @@ def test_coming_back_finds_the_copy_and_starting_over_a_fresh_one(world: World) 
     practising(world.wulan, client)
     assert copy_of(world.wulan).pk == first.pk
     other = practising(world.wulan)
-    client.post(reverse("practice:ulang"))
-    assert copy_of(world.wulan).pk != first.pk
+    given = {"id": str(new_id())}
+    for _tap in range(2):
+        assert client.post(reverse("practice:ulang"), given).status_code == 302
+    assert str(copy_of(world.wulan).pk) == given["id"] != str(first.pk)
+    # A page that was left open long ago does not bring back what has ended.
+    assert client.post(reverse("practice:ulang"), {"id": str(first.pk)}).status_code == 409
     # A second device was still in the old copy: it is simply back in the real one.
     assert "l-practice" not in other.get(PAGE).content.decode()
     assert not User.objects.get(pk=first.akun_id).is_active
@@ -101,9 +106,9 @@ def test_so_many_fresh_copies_a_day_and_no_more(world: World) -> None:
     made = copy_rows(world, PER_DAY - 1)
     assert made == PER_DAY
     with pytest.raises(WrongState):
-        start_over(actor=world.wulan.actor, today=TODAY, now=NOW)
-    assert client.post(reverse("practice:ulang")).status_code == 409
-    assert start_over(actor=world.wulan.actor, today=TODAY, now=NOW + timedelta(days=1, minutes=1))
+        start_over(actor=world.wulan.actor, latihan_id=new_id(), today=TODAY, now=NOW)
+    assert client.post(reverse("practice:ulang"), {"id": str(new_id())}).status_code == 409
+    assert start_over(actor=world.wulan.actor, latihan_id=new_id(), today=TODAY, now=NOW + timedelta(days=1, minutes=1))
 
 
 def copy_rows(world: World, count: int) -> int:
@@ -127,7 +132,7 @@ def test_an_account_without_a_person_reads_why_there_is_none(world: World) -> No
     client = Client()
     client.force_login(admin)
     assert "belum tertaut" in client.get(PAGE).content.decode()
-    answer = client.post(reverse("practice:mulai"))
+    answer = client.post(reverse("practice:mulai"), {"id": str(new_id())})
     assert answer.status_code == 409
     assert "belum tertaut" in answer.content.decode()
     assert not Latihan.objects.exists()

@@ -117,7 +117,7 @@ def test_a_whole_journey_in_practice_changes_nothing_real(busy: World) -> None:
 
     assert Aktivitas.objects.get(pk=made).instansi_id == walk.instansi.pk
     assert Dokumen.objects.filter(instansi=walk.instansi).exists()
-    walk.send("practice:ulang")
+    walk.send("practice:ulang", {"id": str(new_id())})
     walk.send("practice:selesai")
     assert "Selesai latihan" not in walk.open("dashboard:home")
     assert outside() == before

@@ -3,6 +3,7 @@
 import pytest
 
 from takar.audit.models import AuditEvent
+from takar.common.ids import new_id
 from takar.planning.models import Skp
 from takar.practice.actions.mulai import start_over, start_practice
 from takar.practice.models import Latihan
@@ -20,7 +21,7 @@ def world(transactional_db: None) -> World:
 
 def test_starting_twice_at_once_makes_one_copy(world: World) -> None:
     actor = world.wulan.actor
-    rows = at_once(*[lambda: start_practice(actor=actor, today=TODAY, now=NOW)] * 2)
+    rows = at_once(*[lambda: start_practice(actor=actor, latihan_id=new_id(), today=TODAY, now=NOW)] * 2)
     assert won(rows) == 2
     assert len({row.pk for row in rows}) == 1
     assert Instansi.objects.filter(latihan=True).count() == Latihan.objects.count() == 1
@@ -28,12 +29,12 @@ def test_starting_twice_at_once_makes_one_copy(world: World) -> None:
 
 
 def test_two_people_and_one_who_starts_over_at_once(world: World) -> None:
-    first = start_practice(actor=world.wulan.actor, today=TODAY, now=NOW)
+    first = start_practice(actor=world.wulan.actor, latihan_id=new_id(), today=TODAY, now=NOW)
     who = {"wulan": world.wulan.actor, "joko": world.joko.actor, "budi": world.budi.actor}
     results = at_once(
-        lambda: start_over(actor=who["wulan"], today=TODAY, now=NOW),
-        lambda: start_practice(actor=who["joko"], today=TODAY, now=NOW),
-        lambda: start_practice(actor=who["budi"], today=TODAY, now=NOW),
+        lambda: start_over(actor=who["wulan"], latihan_id=new_id(), today=TODAY, now=NOW),
+        lambda: start_practice(actor=who["joko"], latihan_id=new_id(), today=TODAY, now=NOW),
+        lambda: start_practice(actor=who["budi"], latihan_id=new_id(), today=TODAY, now=NOW),
     )
     assert won(results) == 3
     open_rows = Latihan.objects.filter(selesai_at__isnull=True)

@@ -1,6 +1,7 @@
 """Start, start over and end practice. Starting twice gives the same copy."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,22 +24,24 @@ KIND = Latihan._meta.label_lower
 
 
 @transaction.atomic
-def start_practice(*, actor: Actor, today: date, now: datetime) -> Latihan:
+def start_practice(*, actor: Actor, latihan_id: UUID, today: date, now: datetime) -> Latihan:
     """Return the actor's open copy, or make one. Raises `WrongState` for an account without a person."""
     # The account's row is the lock: two taps make one copy.
     user = own_account(actor, lock=True)
     found = Latihan.objects.filter(user=user, selesai_at__isnull=True).first()
-    return found or _make(user, actor=actor, today=today, now=now)
+    return found or _make(user, actor=actor, latihan_id=latihan_id, today=today, now=now)
 
 
 @transaction.atomic
-def start_over(*, actor: Actor, today: date, now: datetime) -> Latihan:
-    """End the open copy, if there is one, and make a fresh one."""
+def start_over(*, actor: Actor, latihan_id: UUID, today: date, now: datetime) -> Latihan:
+    """End the open copy, if there is one, and make a fresh one. The same id sent twice makes one."""
     user = own_account(actor, lock=True)
     found = Latihan.objects.select_for_update().filter(user=user, selesai_at__isnull=True).first()
+    if found is not None and found.pk == latihan_id:
+        return found
     if found is not None:
         end(found, actor=actor, now=now)
-    return _make(user, actor=actor, today=today, now=now)
+    return _make(user, actor=actor, latihan_id=latihan_id, today=today, now=now)
 
 
 def end(row: Latihan, *, actor: Actor, now: datetime) -> None:
@@ -64,10 +67,15 @@ def note(row: Latihan, *, actor: Actor, code: Code, now: datetime, baris: int = 
     )
 
 
-def _make(user: User, *, actor: Actor, today: date, now: datetime) -> Latihan:
+def _make(user: User, *, actor: Actor, latihan_id: UUID, today: date, now: datetime) -> Latihan:
     if user.instansi is None or user.pegawai_id is None:
         raise WrongState(
             no_practice(), next_step=_("Minta admin instansi menautkan akun Anda, lalu buka halaman ini lagi.")
+        )
+    if Latihan.objects.filter(pk=latihan_id).exists():
+        raise WrongState(
+            _("Latihan ini sudah pernah dimulai dan sudah selesai."),
+            next_step=_("Muat ulang halaman latihan, lalu mulai lagi."),
         )
     since = now - timedelta(days=1)
     if Latihan.objects.filter(user=user, mulai_at__gt=since).count() >= PER_DAY:
@@ -76,9 +84,9 @@ def _make(user: User, *, actor: Actor, today: date, now: datetime) -> Latihan:
             next_step=_("Coba lagi besok."),
         )
     sekitar = surroundings(_as_owner(user, actor=actor), today=today)
-    copy = copy_organisation(user=user, real=user.instansi, sekitar=sekitar, today=today)
+    copy = copy_organisation(user=user, real=user.instansi, copy_id=latihan_id, sekitar=sekitar, today=today)
     row = Latihan.objects.create(
-        instansi_id=copy.asal, user=user, salinan=copy.instansi, akun_id=copy.akun.pk, mulai_at=now
+        id=latihan_id, instansi_id=copy.asal, user=user, salinan=copy.instansi, akun_id=copy.akun.pk, mulai_at=now
     )
     plans = make_plans(copy, sekitar=sekitar, today=today, now=now)
     make_entries(copy, plans, today=today, now=now)

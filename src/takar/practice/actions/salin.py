@@ -59,19 +59,18 @@ class Salinan:
         return Actor(user_id=person.pk, instansi_id=self.instansi.pk, pegawai_id=person.pk, nama=person.nama)
 
 
-def copy_organisation(*, user: User, real: Instansi, sekitar: Sekitar, today: date) -> Salinan:
+def copy_organisation(*, user: User, real: Instansi, copy_id: UUID, sekitar: Sekitar, today: date) -> Salinan:
     """Make the copy's government with everything that stands before the first plan. Needs an open transaction."""
-    made = new_id()
     instansi = Instansi.objects.create(
-        id=made,
-        kode=f"latihan-{made.hex}",
+        id=copy_id,
+        kode=f"latihan-{copy_id.hex}",
         nama=_("%(nama)s (latihan)") % {"nama": real.nama[:180]},
         jenis=real.jenis,
         zona=real.zona,
         tempat=real.tempat,
         latihan=True,
     )
-    akun = User(nama=user.nama, instansi=instansi, email=f"{made.hex}@{NOWHERE}", pegawai_id=new_id())
+    akun = User(nama=user.nama, instansi=instansi, email=f"{copy_id.hex}@{NOWHERE}", pegawai_id=new_id())
     akun.set_unusable_password()
     copy = Salinan(asal=real.pk, saya=sekitar.saya, instansi=instansi, akun=akun)
     _units(copy, sekitar=sekitar)

@@ -9,23 +9,27 @@ from takar.access.doors import TakarRequest, door
 from takar.access.selectors import actor_for
 from takar.accounts.models import User
 from takar.common.actor import Actor
+from takar.common.ids import new_id
 from takar.practice.actions.mulai import start_over, start_practice
 from takar.practice.selectors.latihan import practice_page
+from takar.practice.web.forms import MulaiForm
 from takar.practice.web.sesi import enter, leave, owner_id
 
 
 @door("GET", "HEAD")
 def page(request: TakarRequest) -> HttpResponse:
     """What practice is, and how the own one stands."""
-    found = practice_page(request.actor, practising=request.instansi is not None and request.instansi.latihan)
-    return render(request, "practice/latihan.html", {"latihan": found})
+    return _page(request)
 
 
 @door("POST")
 def start(request: TakarRequest) -> HttpResponse:
     """Go into the own copy; the first time it is made."""
-    row = start_practice(actor=_owner(request), today=request.today, now=request.now)
-    enter(request.session, row)
+    form = MulaiForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422)
+    given = {"latihan_id": form.cleaned_data["id"], "today": request.today, "now": request.now}
+    enter(request.session, start_practice(actor=_owner(request), **given))
     messages.success(request, _("Anda sekarang berlatih. Apa pun yang Anda ubah di sini tidak menyentuh data kerja."))
     return redirect("dashboard:home")
 
@@ -33,8 +37,11 @@ def start(request: TakarRequest) -> HttpResponse:
 @door("POST")
 def again(request: TakarRequest) -> HttpResponse:
     """Throw the copy away and go into a fresh one."""
-    row = start_over(actor=_owner(request), today=request.today, now=request.now)
-    enter(request.session, row)
+    form = MulaiForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422)
+    given = {"latihan_id": form.cleaned_data["id"], "today": request.today, "now": request.now}
+    enter(request.session, start_over(actor=_owner(request), **given))
     messages.success(request, _("Latihan dimulai dari awal dengan salinan baru."))
     return redirect("dashboard:home")
 
@@ -45,6 +52,12 @@ def finish(request: TakarRequest) -> HttpResponse:
     leave(request.session)
     messages.success(request, _("Latihan selesai. Anda kembali ke data kerja yang sebenarnya."))
     return redirect("dashboard:home")
+
+
+def _page(request: TakarRequest, *, status: int = 200) -> HttpResponse:
+    found = practice_page(request.actor, practising=request.instansi is not None and request.instansi.latihan)
+    context = {"latihan": found, "id_baru": str(new_id()), "ulangi": status != 200}
+    return render(request, "practice/latihan.html", context, status=status)
 
 
 def _owner(request: TakarRequest) -> Actor:
