@@ -45,6 +45,12 @@ def pages() -> tuple[Page, ...]:
         page("home-pengelola", "dashboard:home", manager, hot=True),
         page("catatan", "execution:catatan", staff, hot=True),
         page("antrean", "execution:antrean", head, hot=True),
+        page("pantau", "dashboard:pantau", leadership, hot=True),
+        page("pantau-kini", "dashboard:kini", leadership, hot=True, pk=watched_by(leadership, skp)),
+        page("tim", "dashboard:tim", head),
+        page("umpan-balik", "dialogue:beranda", staff),
+        page("pemberitahuan", "notifications:daftar", staff),
+        page("pemberitahuan-pilihan", "notifications:pilihan", staff),
         page("kemajuan", "execution:kemajuan", staff),
         page("orang", "execution:orang", head, pegawai=skp.pegawai_id),
         page("skp", "planning:skp", staff, pk=skp.pk),
@@ -90,3 +96,9 @@ def holder(skp: Skp, role: str) -> UUID:
     """Return an account that holds `role` over the plan's unit."""
     grants = RoleGrant.objects.filter(instansi_id=skp.instansi_id, role=role).select_related("unit").order_by("pk")
     return next(grant.user_id for grant in grants if skp.unit.path.startswith(grant.unit.path))
+
+
+def watched_by(user_id: UUID, skp: Skp) -> UUID:
+    """Return the unit of the grant through which an account watches the plan's unit."""
+    grants = RoleGrant.objects.filter(instansi_id=skp.instansi_id, user_id=user_id, role=Role.PIMPINAN).order_by("pk")
+    return next(grant.unit_id for grant in grants.select_related("unit") if skp.unit.path.startswith(grant.unit.path))

@@ -25,7 +25,7 @@ def granian(application: str, environment: dict[str, str], *, workers: int = 2) 
     command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "error", application]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _try in range(200):
+        for _try in range(900):
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=1).close()
                 break

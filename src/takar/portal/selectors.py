@@ -1,8 +1,12 @@
 """What the public sees without logging in: which governments use this installation."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from takar.units.models import Instansi
+from django.db.models import QuerySet
+
+from takar.common.prepared import prepared
+from takar.units.models import Instansi, JenisInstansi
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +19,9 @@ class Government:
 
 def governments() -> list[Government]:
     """Return the governments served here, by name. One query; national on purpose."""
-    rows = Instansi.objects.filter(latihan=False).order_by("nama", "pk").only("nama", "jenis")
-    return [Government(nama=row.nama, jenis=row.get_jenis_display()) for row in rows]
+    return [Government(nama=nama, jenis=str(JenisInstansi(jenis).label)) for nama, jenis in _served()]
+
+
+@prepared
+def _served() -> QuerySet[Any, Any]:
+    return Instansi.objects.filter(latihan=False).order_by("nama", "pk").values_list("nama", "jenis")

@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.fields import CharField, IntegerField
+from django.db.models.functions import Substr
 
 from takar.appraisal.models import Evaluasi
 from takar.appraisal.transitions import OPEN, SIGNED
+from takar.common.prepared import Shape, prepared
 from takar.dashboard.selectors.lingkup import Hari, Lingkup
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.org.models import JenisPegawai, KedudukanHukum, Pegawai
@@ -63,9 +67,14 @@ def tally(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Angka]:
 
     One query, whatever the number of people and entries.
     """
-    first, *rest = (_row(*each) for each in _parts(lingkup, hari=hari))
+    days = {"tahun": hari.today.year, "today": hari.today, "overdue": hari.lewat_periksa()}
+    if lingkup.unit is None:
+        rows = _of_team(home=lingkup.instansi_id, penilai=lingkup.penilai, **days)
+    else:
+        length = lingkup.key_length
+        rows = _of_unit(home=lingkup.instansi_id, path=lingkup.unit.path, length=length, **days)
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for key, kind, state, n, late in first.union(*rest, all=True):
+    for key, kind, state, n, late in rows:
         into = counts[key]
         if kind == "skp":
             into["skp"] += n
@@ -86,26 +95,42 @@ def tally(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Angka]:
     return found
 
 
+@prepared
+def _of_unit(
+    home: UUID, path: str, length: Shape[int], tahun: int, today: date, overdue: datetime
+) -> QuerySet[Any, Any]:
+    here = Q(instansi_id=home, unit__path__startswith=path)
+    key = Substr("unit__path", 1, length)
+    people = (Pegawai.objects.filter(here, WORKING), key, "pegawai", Value("", output_field=CharField()), None)
+    first, *rest = (
+        _row(*each) for each in (*_parts(here, here, key, tahun=tahun, today=today, overdue=overdue), people)
+    )
+    return first.union(*rest, all=True)
+
+
+@prepared
+def _of_team(home: UUID, penilai: UUID, tahun: int, today: date, overdue: datetime) -> QuerySet[Any, Any]:
+    mine, work = Q(instansi_id=home, penilai_id=penilai), Q(instansi_id=home, skp__penilai_id=penilai)
+    key = Value("", output_field=CharField())
+    first, *rest = (_row(*each) for each in _parts(mine, work, key, tahun=tahun, today=today, overdue=overdue))
+    return first.union(*rest, all=True)
+
+
 _Part = tuple[QuerySet[Any, Any], Any, str, Any, Q | None]
 
 
-def _parts(lingkup: Lingkup, *, hari: Hari) -> list[_Part]:
-    today, key = hari.today, lingkup.key()
-    plans = Skp.objects.filter(lingkup.rows(), tahun=today.year, status__in=LIVE)
-    work = Aktivitas.objects.filter(lingkup.rows("skp__penilai_id"))
+def _parts(rows: Q, entries: Q, key: Any, *, tahun: int, today: date, overdue: datetime) -> list[_Part]:
+    plans = Skp.objects.filter(rows, tahun=tahun, status__in=LIVE)
+    work = Aktivitas.objects.filter(entries)
     opened = work.filter(status__in=[StatusAktivitas.DICATAT, StatusAktivitas.DIKEMBALIKAN])
-    rated = Evaluasi.objects.filter(lingkup.rows(), mulai__lte=today, status__in=[*OPEN, *SIGNED])
+    rated = Evaluasi.objects.filter(rows, mulai__lte=today, status__in=[*OPEN, *SIGNED])
     late = Q(status__in=OPEN, batas__lt=today) | Q(status__in=SIGNED, batas_sampai__lt=today)
-    found: list[_Part] = [
+    return [
         (plans, key, "skp", F("status"), None),
         (work.filter(tanggal=today), key, "hari_ini", Value("", output_field=CharField()), None),
-        (opened, key, "buka", F("status"), Q(dicatat_at__lt=hari.lewat_periksa())),
+        (opened, key, "buka", F("status"), Q(dicatat_at__lt=overdue)),
         (rated, key, "evaluasi", Value("", output_field=CharField()), late),
     ]
-    if lingkup.unit is not None:
-        people = Pegawai.objects.filter(lingkup.rows(), WORKING)
-        found.append((people, key, "pegawai", Value("", output_field=CharField()), None))
-    return found
 
 
 def _row(rows: QuerySet[Any, Any], key: Any, kind: str, state: Any, late: Q | None) -> QuerySet[Any, Any]:

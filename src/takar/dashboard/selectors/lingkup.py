@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import CharField
 from django.db.models.functions import Substr
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from takar.appraisal.selectors.kendali import reads
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.dashboard.models import HitunganHarian
 from takar.dashboard.navigation import WATCHING
@@ -66,7 +67,12 @@ class Lingkup:
         """By what figures are grouped: the path of the unit right below, or nothing for the people of a Penilai."""
         if self.unit is None:
             return Value("", output_field=CharField())
-        return Substr("unit__path", 1, len(self.unit.path) + _STEP)
+        return Substr("unit__path", 1, self.key_length)
+
+    @property
+    def key_length(self) -> int:
+        """How much of a unit's path is its `key`."""
+        return len(self.unit.path) + _STEP if self.unit else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,15 +136,8 @@ def watched(*, actor: Actor, pk: UUID | None = None) -> Lingkup:
 
     One query.
     """
-    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=WATCHING))
-    counted = HitunganHarian.objects.filter(instansi_id=OuterRef("instansi_id")).order_by("-tanggal")
-    wanted = rows if pk is None else rows.filter(pk=pk)
-    found = (
-        wanted.annotate(terhitung=Subquery(counted.values("tanggal")[:1]))
-        .order_by("depth", "path")
-        .values_list("pk", "path", "nama", "hari_kerja", "terhitung")
-        .first()
-    )
+    rows = _topmost(actor=actor) if pk is None else _asked(actor=actor, pk=pk)
+    found = next(iter(rows), None)
     if found is None:
         raise NotFound(
             _("Unit ini tidak ada, atau bukan unit yang Anda pantau."),
@@ -146,6 +145,27 @@ def watched(*, actor: Actor, pk: UUID | None = None) -> Lingkup:
         )
     unit = Unit(id=found[0], path=found[1], nama=found[2])
     return Lingkup(instansi_id=actor.home, penilai=actor.person, unit=unit, hari_seminggu=found[3], terhitung=found[4])
+
+
+def _seen(actor: Actor) -> QuerySet[Any, Any]:
+    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=WATCHING))
+    counted = HitunganHarian.objects.filter(instansi_id=OuterRef("instansi_id")).order_by("-tanggal")
+    shown: QuerySet[Any, Any] = (
+        rows.annotate(terhitung=Subquery(counted.values("tanggal")[:1]))
+        .order_by("depth", "path")
+        .values_list("pk", "path", "nama", "hari_kerja", "terhitung")
+    )
+    return shown
+
+
+@prepared
+def _topmost(actor: Actor) -> QuerySet[Any, Any]:
+    return _seen(actor)[:1]
+
+
+@prepared
+def _asked(actor: Actor, pk: UUID) -> QuerySet[Any, Any]:
+    return _seen(actor).filter(pk=pk)
 
 
 def team(*, actor: Actor) -> Lingkup:

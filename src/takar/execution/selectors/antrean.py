@@ -7,10 +7,11 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
 from takar.execution.selectors.kesamaan import Kesamaan, likenesses
@@ -92,13 +93,7 @@ def queue(*, actor: Actor, today: date, current: UUID | None = None) -> HalamanA
 
     Seven queries, whatever the length; two for an empty queue.
     """
-    wanted = Aktivitas.objects.filter(AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA))
-    waiting = wanted.filter(status=StatusAktivitas.DICATAT).annotate(banyak=Window(Count("pk")))
-    rows = list(
-        waiting.select_related("indikator", "pegawai", "skp__penilai", "dialihkan_ke").order_by(
-            "pegawai__nama", "pegawai_id", "indikator_id", "tanggal", "dicatat_at", "pk"
-        )[:PAGE]
-    )
+    rows = _waiting(actor=actor)
     if not rows:
         appraises = Skp.objects.filter(instansi_id=actor.home, penilai_id=actor.person).exists()
         return HalamanAntrean(kelompok=(), jumlah=0, menilai=appraises)
@@ -161,11 +156,25 @@ def _cards(rows: Sequence[Aktivitas], *, actor: Actor, standing: UUID, today: da
 
 def _reasons(actor: Actor) -> tuple[str, ...]:
     """Return the reasons that the actor gave last, filled up with those that are given most anywhere."""
-    rows = Aktivitas.objects.filter(instansi_id=actor.home, penilai_id=actor.person).exclude(alasan="")
-    own = rows.order_by("-diperiksa_at", "-pk").values_list("alasan", flat=True)[:LOOKED_THROUGH]
+    own = [text for (text,) in _given_reasons(home=actor.home, person=actor.person)]
     usual = (
         _("Lampirkan bukti hasilnya."),
         _("Tulis berapa banyak yang selesai."),
         _("Sebutkan apa hasilnya, bukan hanya kegiatannya."),
     )
     return tuple(dict.fromkeys([*(text.strip() for text in own if len(text) <= 120), *usual]))[:REASONS]
+
+
+@prepared
+def _waiting(actor: Actor) -> "QuerySet[Aktivitas, Aktivitas]":
+    wanted = Aktivitas.objects.filter(AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA))
+    waiting = wanted.filter(status=StatusAktivitas.DICATAT).annotate(banyak=Window(Count("pk")))
+    return waiting.select_related("indikator", "pegawai", "skp__penilai", "dialihkan_ke").order_by(
+        "pegawai__nama", "pegawai_id", "indikator_id", "tanggal", "dicatat_at", "pk"
+    )[:PAGE]
+
+
+@prepared
+def _given_reasons(home: UUID, person: UUID) -> "QuerySet[Aktivitas, tuple[str]]":
+    rows = Aktivitas.objects.filter(instansi_id=home, penilai_id=person).exclude(alasan="")
+    return rows.order_by("-diperiksa_at", "-pk").values_list("alasan")[:LOOKED_THROUGH]

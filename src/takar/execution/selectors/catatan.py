@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.prepared import Shape, prepared
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.execution.selectors.rincian import Rincian, details_of
@@ -115,12 +119,9 @@ class HalamanAktivitas:
 
 def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
     """Return the actor's log: what was returned on top, then day by day. Seven queries, whatever its length."""
-    mine = Aktivitas.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
-    rows = mine.select_related("indikator").order_by("-tanggal", "-dicatat_at", "-pk")
-    start = (page - 1) * PAGE
     # The returned ones come along on the first page: they are few and never to be overlooked, and listed there only.
-    listed = list(rows[start : start + PAGE + 1])
-    returned = list(rows.filter(status=StatusAktivitas.DIKEMBALIKAN)[:PAGE]) if page == 1 else []
+    listed = _listed(home=actor.home, person=actor.person, page=page)
+    returned = _returned(home=actor.home, person=actor.person) if page == 1 else []
     by_pk = {row.pk: row for row in (*returned, *listed[:PAGE])}
     by_id = {row.id: row for row in activity_rows(by_pk.values())}
     days: dict[date, list[AktivitasRow]] = {}
@@ -177,17 +178,7 @@ def activity_page(*, actor: Actor, pk: UUID, today: date) -> HalamanAktivitas:
 
 def indicators_for(*, actor: Actor, today: date) -> tuple[PilihanIndikator, ...]:
     """Return the indicators for which the actor may record today, newest plan first. One query."""
-    rows = (
-        Indikator.objects.filter(
-            instansi_id=actor.home,
-            rhk__skp__pegawai_id=actor.person,
-            rhk__skp__status__in=RECORDABLE,
-            rhk__skp__mulai__lte=today,
-            rhk__skp__selesai__gte=today - _AFTER_THE_END,
-        )
-        .order_by("-rhk__skp__mulai", "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk")
-        .values_list("pk", "teks", "satuan", "rhk__teks", "cara_hitung", "rhk__skp__unit__hari_kerja")
-    )
+    rows = _choices(home=actor.home, person=actor.person, begun=today, until=today - _AFTER_THE_END)
     return tuple(
         PilihanIndikator(
             id=pk,
@@ -198,6 +189,37 @@ def indicators_for(*, actor: Actor, today: date) -> tuple[PilihanIndikator, ...]
             hari_seminggu=week if week in (5, 6) else 5,
         )
         for pk, teks, satuan, rhk, way, week in rows
+    )
+
+
+def _mine(home: UUID, person: UUID) -> "QuerySet[Aktivitas, Aktivitas]":
+    rows = Aktivitas.objects.filter(instansi_id=home, pegawai_id=person).select_related("indikator")
+    return rows.order_by("-tanggal", "-dicatat_at", "-pk")
+
+
+@prepared
+def _listed(home: UUID, person: UUID, page: Shape[int]) -> "QuerySet[Aktivitas, Aktivitas]":
+    start = (page - 1) * PAGE
+    return _mine(home, person)[start : start + PAGE + 1]
+
+
+@prepared
+def _returned(home: UUID, person: UUID) -> "QuerySet[Aktivitas, Aktivitas]":
+    return _mine(home, person).filter(status=StatusAktivitas.DIKEMBALIKAN)[:PAGE]
+
+
+@prepared
+def _choices(home: UUID, person: UUID, begun: date, until: date) -> QuerySet[Any, Any]:
+    return (
+        Indikator.objects.filter(
+            instansi_id=home,
+            rhk__skp__pegawai_id=person,
+            rhk__skp__status__in=RECORDABLE,
+            rhk__skp__mulai__lte=begun,
+            rhk__skp__selesai__gte=until,
+        )
+        .order_by("-rhk__skp__mulai", "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk")
+        .values_list("pk", "teks", "satuan", "rhk__teks", "cara_hitung", "rhk__skp__unit__hari_kerja")
     )
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas
 from takar.execution.policies import AKTIVITAS_POLICY, AktivitasDeed
 from takar.execution.selectors.sidik import distance, telling
@@ -31,6 +32,7 @@ SHORTEST = 15
 SHOWN = 3
 _MOST = 50_000
 _FILE, _LOOK, _WORDS = "BERKAS", "GAMBAR", "KALIMAT"
+_COMPARED_BY = ("pk", "pegawai_id", "tanggal", "nama", "lihat", "kata", "sha256", "asal_sha256", "sidik")
 _STRONGEST = (_FILE, _LOOK, _WORDS)
 
 
@@ -159,21 +161,7 @@ def likeness_page(*, actor: Actor, pk: UUID, today: date) -> Kesamaan:
 
 
 def _entries(actor: Actor, ids: Collection[UUID]) -> tuple[dict[UUID, _Entry], set[UUID]]:
-    rows = (
-        Aktivitas.objects.filter(AKTIVITAS_POLICY.scope(actor, AktivitasDeed.LIHAT), pk__in=list(ids))
-        .order_by("pk")
-        .values_list(
-            "pk",
-            "pegawai_id",
-            "penilai_id",
-            "uraian",
-            "tanggal",
-            "penjelasan__teks",
-            "bukti__berkas__sha256",
-            "bukti__berkas__asal_sha256",
-            "bukti__berkas__sidik",
-        )
-    )
+    rows = _compared(actor=actor, ids=list(ids))
     found: dict[UUID, _Entry] = {}
     checkers = set()
     for pk, owner, checker, words, day, said, sha256, sent, look in rows:
@@ -185,25 +173,63 @@ def _entries(actor: Actor, ids: Collection[UUID]) -> tuple[dict[UUID, _Entry], s
     return found, checkers
 
 
+@prepared
+def _compared(actor: Actor, ids: list[UUID]) -> QuerySet[Any, Any]:
+    rows = Aktivitas.objects.filter(AKTIVITAS_POLICY.scope(actor, AktivitasDeed.LIHAT), pk__in=ids).order_by("pk")
+    return rows.values_list(
+        "pk",
+        "pegawai_id",
+        "penilai_id",
+        "uraian",
+        "tanggal",
+        "penjelasan__teks",
+        "bukti__berkas__sha256",
+        "bukti__berkas__asal_sha256",
+        "bukti__berkas__sidik",
+    )
+
+
 def _others(actor: Actor, entries: dict[UUID, _Entry], checkers: set[UUID], *, today: date) -> Iterable[Any]:
     """Return everything that could be like one of `entries`, newest first, each with what it is compared by."""
     owners = {entry.pegawai_id for entry in entries.values()}
     files = set().union(*(entry.files for entry in entries.values()))
     words = {entry.uraian for entry in entries.values() if len(entry.uraian) >= SHORTEST}
-    near = [
-        Q(pegawai_id__in=owners, tanggal__gt=today - OWN_YEAR),
-        Q(penilai_id__in=checkers, tanggal__gt=today - TEAM_MONTHS),
-    ]
+    looked_at = any(entry.looks for entry in entries.values())
+    if not (words or files or looked_at):
+        return []
+    rows = _alike(
+        actor=actor,
+        owners=sorted(owners),
+        checkers=sorted(checkers),
+        words=sorted(words),
+        files=sorted(files),
+        looked_at=looked_at,
+        year=today - OWN_YEAR,
+        months=today - TEAM_MONTHS,
+    )
+    return (dict(zip(_COMPARED_BY, row, strict=True)) for row in rows)
+
+
+@prepared
+def _alike(
+    actor: Actor,
+    owners: list[UUID],
+    checkers: list[UUID],
+    words: list[str],
+    files: list[str],
+    looked_at: bool,
+    year: date,
+    months: date,
+) -> QuerySet[Any, Any]:
+    near = [Q(pegawai_id__in=owners, tanggal__gt=year), Q(penilai_id__in=checkers, tanggal__gt=months)]
     # Separate questions in one: each stands on an index of its own.
     asked = [_asked(actor, condition & Q(uraian__in=words), "") for condition in near] if words else []
-    if any(entry.looks for entry in entries.values()):
+    if looked_at:
         seen = ~Q(bukti__berkas__sidik="") & Q(bukti__berkas__isnull=False)
         asked += [_asked(actor, condition & seen, "bukti__berkas__") for condition in near]
     if files:
         asked.append(_asked(actor, Q(bukti__berkas__sha256__in=files), "bukti__berkas__"))
         asked.append(_asked(actor, Q(bukti__berkas__asal_sha256__in=files), "bukti__berkas__"))
-    if not asked:
-        return []
     return asked[0].union(*asked[1:]).order_by("-tanggal", "pk")[:_MOST]
 
 
@@ -219,7 +245,7 @@ def _asked(actor: Actor, condition: Q, file: str) -> QuerySet[Any, Any]:
             nama=F("pegawai__nama"),
             **given,
         )
-        .values("pk", "pegawai_id", "tanggal", "nama", "lihat", "kata", "sha256", "asal_sha256", "sidik")
+        .values_list(*_COMPARED_BY)
     )
 
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, Komentar
 from takar.execution.policies import AktivitasDeed
 
@@ -39,12 +42,7 @@ class HalamanKomentar:
 
 def comments_of(ids: Collection[UUID], *, actor: Actor) -> dict[UUID, tuple[KomentarRow, ...]]:
     """Return the comments under these entries, oldest first. One query; whoever asks may see the entries."""
-    rows = (
-        Komentar.objects.filter(instansi_id=actor.home, aktivitas_id__in=list(ids))
-        .select_related("penulis")
-        .only("aktivitas_id", "teks", "at", "penulis__nama", "penulis__gelar_depan", "penulis__gelar_belakang")
-        .order_by("at", "pk")
-    )
+    rows = _under(home=actor.home, ids=list(ids))
     found: dict[UUID, list[KomentarRow]] = defaultdict(list)
     for row in rows:
         found[row.aktivitas_id].append(
@@ -57,6 +55,13 @@ def comments_of(ids: Collection[UUID], *, actor: Actor) -> dict[UUID, tuple[Kome
             )
         )
     return {pk: tuple(thread) for pk, thread in found.items()}
+
+
+@prepared
+def _under(home: UUID, ids: list[UUID]) -> "QuerySet[Komentar, Komentar]":
+    rows = Komentar.objects.filter(instansi_id=home, aktivitas_id__in=ids).select_related("penulis")
+    shown = rows.only("aktivitas_id", "teks", "at", "penulis__nama", "penulis__gelar_depan", "penulis__gelar_belakang")
+    return shown.order_by("at", "pk")
 
 
 def comment_page(*, actor: Actor, pk: UUID) -> HalamanKomentar:

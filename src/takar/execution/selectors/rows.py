@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, Bukti
 from takar.execution.transitions import EDITABLE, MACHINE
 
@@ -106,21 +108,7 @@ def activity_rows(rows: Iterable[Aktivitas], *, flags: bool = False) -> tuple[Ak
 
 def evidence_of(ids: Collection[UUID], *, flags: bool = False) -> dict[UUID, tuple[BuktiRow, ...]]:
     """Return the evidence of these activities. One query; with `flags` a second that finds files used elsewhere."""
-    rows = list(
-        Bukti.objects.filter(aktivitas_id__in=list(ids))
-        .order_by("dibuat_at", "pk")
-        .values_list(
-            "aktivitas_id",
-            "pk",
-            "nama",
-            "tautan",
-            "berkas_id",
-            "berkas__ukuran",
-            "berkas__sha256",
-            "dibuat_at",
-            "berkas__tipe",
-        )
-    )
+    rows = _evidence(ids=list(ids))
     uses: dict[UUID, int] = {}
     if flags:
         files = {row[4] for row in rows if row[4]}
@@ -141,3 +129,19 @@ def evidence_of(ids: Collection[UUID], *, flags: bool = False) -> dict[UUID, tup
             )
         )
     return {pk: tuple(pieces) for pk, pieces in found.items()}
+
+
+@prepared
+def _evidence(ids: list[UUID]) -> QuerySet[Any, Any]:
+    rows = Bukti.objects.filter(aktivitas_id__in=ids).order_by("dibuat_at", "pk")
+    return rows.values_list(
+        "aktivitas_id",
+        "pk",
+        "nama",
+        "tautan",
+        "berkas_id",
+        "berkas__ukuran",
+        "berkas__sha256",
+        "dibuat_at",
+        "berkas__tipe",
+    )

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.execution.models import TemplatCatatan
 
 
@@ -25,11 +27,7 @@ class TemplatRow:
 
 def my_templates(*, actor: Actor) -> tuple[TemplatRow, ...]:
     """Return the actor's templates. One query."""
-    rows = (
-        TemplatCatatan.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
-        .order_by(F("dipakai_at").desc(nulls_last=True), "nama", "pk")
-        .values_list("pk", "versi_baris", "nama", "uraian", "jumlah", "indikator_id", "indikator__teks")
-    )
+    rows = _templates(home=actor.home, person=actor.person)
     return tuple(
         TemplatRow(
             id=pk,
@@ -42,3 +40,10 @@ def my_templates(*, actor: Actor) -> tuple[TemplatRow, ...]:
         )
         for pk, version, nama, uraian, jumlah, indikator_id, indikator in rows
     )
+
+
+@prepared
+def _templates(home: UUID, person: UUID) -> QuerySet[Any, Any]:
+    rows = TemplatCatatan.objects.filter(instansi_id=home, pegawai_id=person)
+    ordered = rows.order_by(F("dipakai_at").desc(nulls_last=True), "nama", "pk")
+    return ordered.values_list("pk", "versi_baris", "nama", "uraian", "jumlah", "indikator_id", "indikator__teks")
