@@ -16,6 +16,7 @@ from takar.demo.appraisals import Appraisals, periods_of
 from takar.demo.bulk import record_in_bulk
 from takar.demo.diary import Diary
 from takar.demo.governments import GOVERNMENTS, Government
+from takar.demo.layanan import fill_services
 from takar.demo.library import fill_library
 from takar.demo.organisation import found_government
 from takar.demo.plans import Year
@@ -128,6 +129,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     diary.run(lambda day: tick(f"{day:%m-%Y}", (day - timeline.opening).days))
     # What the daily work would have done this morning: entries that lie unchecked go to the next level.
     hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
+    fill_services(stage)
     if size.massal:
         record_in_bulk(stage, plans.plans.values(), each=size.massal, rng=stage.rng("massal"))
     return stage
