@@ -276,7 +276,7 @@ LANGKAH: tuple[Langkah, ...] = (
     _step(
         _PERIKSA,
         "keutuhan",
-        _("Salin kepala buku jejak"),
+        _("Unduh segel buku jejak"),
         _("Simpan di luar server. Dengan itu perubahan atas catatan lama ketahuan."),
         "audit:state",
     ),
