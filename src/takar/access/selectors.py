@@ -12,7 +12,6 @@ from takar.accounts.models import User
 from takar.common.actor import ANONYMOUS, Actor, Grant
 from takar.common.prepared import Prepared
 
-
 # What says that somebody is appraised by a person, given the column that holds that person. Plans stand on a higher
 # floor, so the room that knows them registers it.
 _led: list[Callable[[OuterRef], QuerySet[Any]]] = []

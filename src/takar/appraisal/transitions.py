@@ -135,9 +135,7 @@ MACHINE = register_machine(
                 deed=EvaluasiDeed.AMBIL_ALIH,
                 code=audit.EVALUASI_DIAMBIL_ALIH,
                 guard=_may_take_over,
-                notice=_tell(
-                    "penilai_id", _("Atasan Penilai menilai %(nama)s, karena lewat batas waktunya.")
-                ),
+                notice=_tell("penilai_id", _("Atasan Penilai menilai %(nama)s, karena lewat batas waktunya.")),
                 primary=True,
             ),
             Transition(

@@ -120,9 +120,7 @@ PERMINTAAN = register_machine(
 
 _TO_CONFIRM = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: catatannya menunggu konfirmasi Anda.")
 _AGREED = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: sudah disepakati kedua pihak.")
-_REOPENED = gettext_lazy(
-    "Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: catatannya dibuka kembali."
-)
+_REOPENED = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: catatannya dibuka kembali.")
 _CANCELLED = gettext_lazy("Dialog %(pegawai)s dan %(pimpinan)s, %(tanggal)s: dibatalkan.")
 
 
