@@ -137,6 +137,13 @@ def test_a_system_sends_once_or_often_and_the_applicant_can_follow(world: World,
     assert AuditEvent.objects.filter(code="service.permohonan.masuk", actor_name="SIAK Terpusat").count() == 2
 
 
+def test_a_number_of_another_service_is_no_silence(world: World, as_person: Login) -> None:
+    alur.service(world), alur.service(world, kode="AKTA")
+    token, body = token_of(world, as_person), {"layanan": "KK", "nomor": "S-9", "diterima": "2026-03-09T08:00"}
+    assert send(token, body).status_code == 201
+    assert send(token, {**body, "layanan": "AKTA"}).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [

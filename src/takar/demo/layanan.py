@@ -30,7 +30,7 @@ class Loket:
     petugas: Sequence[Tokoh]
 
 
-def fill_services(stage: Stage, *, cases: int = 70) -> None:
+def fill_services(stage: Stage, *, cases: int = 40) -> None:
     """Open the services of the unit on stage and tell their year. A year without a holiday calendar has none."""
     today = stage.timeline.today
     if today.year not in NASIONAL.tahun:
@@ -87,7 +87,7 @@ def _past(stage: Stage, loket: Loket, *, days: Sequence[date], cases: int, rng: 
         rejected = rng.random() < 0.03
         found.append(
             Masukan(
-                nomor=f"{day.year}/{number:04d}",
+                nomor=f"{loket.contoh.kode}/{day.year}/{number:04d}",
                 diterima=begin,
                 selesai=end,
                 status=(StatusPermohonan.DITOLAK if rejected else StatusPermohonan.SELESAI).value,

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from takar.audit.actions import append
 from takar.common.actor import Actor
 from takar.common.ids import new_id
+from takar.common.refusals import Invalid
 from takar.org.models import Pegawai
 from takar.service import audit
 from takar.service.actions.daftar import next_number, number_text
@@ -65,6 +68,12 @@ def write_received(
         .select_related("standar")
         .filter(instansi_id=layanan.instansi_id, asal=asal, nomor_luar__in=[one.nomor for one in masukan])
     }
+    elsewhere = [number for number, row in there.items() if row.layanan_id != layanan.pk]
+    if elsewhere:
+        raise Invalid(
+            _("Nomor %(nomor)s dari sistem ini sudah dipakai permohonan layanan lain.") % {"nomor": elsewhere[0]},
+            next_step=_("Periksa kode layanannya, atau beri tiap layanan nomor yang berbeda."),
+        )
     fresh = [one for one in masukan if one.nomor not in there]
     made = _create(fresh, layanan=layanan, standar=standar, asal=asal, jam=jam, people=people)
     known = {row.pk for row in there.values() if row.selesai_pada is not None}

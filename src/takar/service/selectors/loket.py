@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.fields import BooleanField, CharField, DateTimeField, IntegerField
+from django.utils.translation import gettext as _
 
 from takar.access.models import Role
 from takar.access.policies import access_row, can
@@ -308,7 +309,10 @@ def _row(row: Permohonan, *, actor: Actor, jam: Jam, steps: dict[tuple[UUID, int
 def _left(row: Permohonan, *, jam: Jam, now: datetime, sehari: int) -> str:
     if row.status not in OPEN:
         return ""
-    return left(jam.sisa(sekarang=row.henti_sejak or now, batas=row.jatuh_tempo), sehari=sehari)
+    rest = jam.sisa(sekarang=row.henti_sejak or now, batas=row.jatuh_tempo)
+    if rest == 0 and (row.henti_sejak or now) > row.jatuh_tempo:
+        return _("baru saja lewat")  # the counter has not opened since
+    return left(rest, sehari=sehari)
 
 
 Process = list[tuple[int, str, int, str]]
