@@ -2,6 +2,7 @@
 
 The forms are found by crawling, so a new one is covered without anyone thinking of it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,6 +62,10 @@ FORGED = {
     "skp_id": "1",
     "unit_id": "1",
 }
+
+
+# The id of a new row, as it stands in the link of a notice.
+UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 # The database is asked for by the mark; the rows live in the module's own transaction around each test's.
@@ -187,6 +192,9 @@ def test_addresses_with_strangers_ids_open_nothing(forms: Found, crowd: Crowd) -
 def test_fields_with_strangers_ids_reach_nothing(forms: Found, crowd: Crowd) -> None:
     found, before = list[str](), rows_of(crowd.other)
     for client, form in forms:
+        if form.name == "practice:mulai":
+            # Each id would be a whole copy, made and thrown away; tests/practice asks with strangers' ids.
+            continue
         given = form.filled()
         for name, value in given.items():
             part = next((each for each in value.split(":") if is_uuid(each)), "")
@@ -305,6 +313,6 @@ def effect(client: Client, form: Form, given: dict[str, Any]) -> list[Any]:
                 and f.name not in ("sha256", "kode", "kunci", "digest", "ukuran", "isi", "size")
             ]
             rows = model._default_manager.values_list(*names, "instansi_id")
-            left.append(sorted(repr(row) for row in rows))
+            left.append(sorted(repr([UUIDS.sub("…", x) if isinstance(x, str) else x for x in row]) for row in rows))
         transaction.set_rollback(True)
     return [answer.status_code, *left]

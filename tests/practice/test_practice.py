@@ -111,6 +111,16 @@ def test_so_many_fresh_copies_a_day_and_no_more(world: World) -> None:
     assert start_over(actor=world.wulan.actor, latihan_id=new_id(), today=TODAY, now=NOW + timedelta(days=1, minutes=1))
 
 
+def test_a_strangers_id_opens_and_makes_nothing(world: World, as_person: Login) -> None:
+    practising(world.wulan)
+    theirs = copy_of(world.wulan)
+    client, before = as_person(world.joko), Latihan.objects.count()
+    for taken in (theirs.pk, world.lain.pk, world.instansi.pk):
+        assert client.post(reverse("practice:mulai"), {"id": str(taken)}).status_code == 409
+        assert "l-practice" not in client.get(PAGE).content.decode()
+    assert Latihan.objects.count() == before
+
+
 def copy_rows(world: World, count: int) -> int:
     for number in range(count):
         place = Instansi.objects.create(
