@@ -76,5 +76,5 @@ def _counts() -> dict[str, Count]:
     }
 
 
-def _day(row: dict[str, Any]) -> Harian:
+def _day(row: Any) -> Harian:
     return Harian(hari=row["hari"], selesai=row["selesai"], tepat=row["n_tepat"], diperbaiki=row["n_perbaikan"])

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from takar.access.models import Role
 from takar.access.policies import access_row, can
@@ -119,8 +119,8 @@ def catalogue(*, actor: Actor) -> tuple[KatalogRow, ...]:
     managed = set(Layanan.objects.filter(scope, instansi_id=actor.home).values_list("pk", flat=True))
     served = Count("petugas", filter=Q(petugas__selesai__isnull=True), distinct=True)
     rows = (
-        Layanan.objects.filter(instansi_id=actor.home)
-        .annotate(**_in_force(), banyak=served)
+        _with_standard(Layanan.objects.filter(instansi_id=actor.home))
+        .annotate(banyak=served)
         .select_related("unit")
         .order_by("unit__path", "nama", "pk")
     )
@@ -233,8 +233,7 @@ def public_instansi(kode: str) -> Instansi | None:
 def public_services(instansi: Instansi) -> tuple[LayananUmum, ...]:
     """Return the services that a government offers. One query."""
     rows = (
-        Layanan.objects.filter(instansi=instansi, aktif=True)
-        .annotate(**_in_force())
+        _with_standard(Layanan.objects.filter(instansi=instansi, aktif=True))
         .filter(kini_nomor__isnull=False)
         .select_related("unit")
         .order_by("unit__path", "nama", "pk")
@@ -272,9 +271,10 @@ def week_of(jam: Jam, *, on: date) -> tuple[tuple[int, str], ...]:
     return tuple((day, tulis_selang(week.get(day, ()))) for day in range(7))
 
 
-def _in_force() -> dict[str, Any]:
+def _with_standard(rows: QuerySet[Layanan]) -> QuerySet[Any, Any]:
+    """The services with number and promise of the standard in force, None where there is none."""
     now = StandarPelayanan.objects.filter(layanan_id=OuterRef("pk"), status__in=IN_FORCE)
-    return {f"kini_{name}": Subquery(now.values(name)[:1]) for name in ("nomor", "janji", "satuan")}
+    return rows.annotate(**{f"kini_{name}": Subquery(now.values(name)[:1]) for name in ("nomor", "janji", "satuan")})
 
 
 def _candidates(row: Layanan, *, taken: set[UUID]) -> tuple[tuple[UUID, str], ...]:

@@ -236,7 +236,8 @@ def _figures(parts: Sequence[Part]) -> Ukuran:
             spread[part["lama_menit"]] = spread.get(part["lama_menit"], 0) + part["diputus"]
     names = ("diputus", "selesai", "ditolak", "diperbaiki", "lewat_terbuka")
     sums = {name: sum(part[name] for part in parts) for name in names}
-    return Ukuran(tepat=sum(part["n_tepat"] for part in parts), **sums, **_times(spread))
+    times = _times(spread)
+    return Ukuran(tepat=sum(part["n_tepat"] for part in parts), median=times["median"], p90=times["p90"], **sums)
 
 
 def _times(spread: Mapping[int, int]) -> dict[str, str]:
@@ -245,7 +246,7 @@ def _times(spread: Mapping[int, int]) -> dict[str, str]:
 
 def _steps(row: Layanan, *, standar_id: UUID | None, span: tuple[datetime, datetime]) -> tuple[LangkahUkuran, ...]:
     """The measured steps of the version in force; a case is measured by the version that it was registered under."""
-    done: Iterable[dict[str, Any]] = (
+    done: Iterable[Any] = (
         RiwayatLangkah.objects.filter(
             instansi_id=row.instansi_id,
             layanan=row,

@@ -53,7 +53,7 @@ def listing(request: TakarRequest) -> HttpResponse:
         saya=mine,
         page=number,
     )
-    kept = {key: given[key] for key in ("layanan", "saya") if given.get(key)}
+    kept: dict[str, str | int] = {key: given[key] for key in ("layanan", "saya") if given.get(key)}
     context = {
         "halaman": shown,
         "looks": looks(),
