@@ -5,15 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import RequestFactory
-from django.urls import include, path
 from jinja2 import UndefinedError
 
 from takar.ui.gallery import views
 from takar.ui.gallery.samples import Item
 from tests.ui.pages import ENV, UI, draw, page
-
-urlpatterns = [path("galeri/", include("takar.ui.gallery.urls"))]
-pytestmark = pytest.mark.urls(__name__)
 
 VOID = {"area", "br", "hr", "img", "input", "link", "meta"}
 
