@@ -16,7 +16,13 @@ from takar.execution.actions.bukti import Upload
 from takar.execution.models import Realisasi, StatusAktivitas
 from takar.execution.selectors.for_appraisal import progress_for
 from takar.execution.selectors.lintasan import month_figures
-from takar.execution.selectors.sumber import Bagian, Diminta, forget_service_source, register_service_source
+from takar.execution.selectors.sumber import (
+    Bagian,
+    Diminta,
+    forget_service_source,
+    register_service_source,
+    service_source,
+)
 from takar.planning.models import Indikator, Skp, StatusSkp
 from tests.execution.figures import counted, done, only, stand, state, told
 from tests.execution.plan import PDF, indicator, plan
@@ -112,11 +118,21 @@ class FakeRegister:
 
 
 @pytest.fixture
-def register() -> Iterator[FakeRegister]:
+def no_register() -> Iterator[None]:
+    """As in a house without services; what the settings put together comes back afterwards."""
+    before = service_source()
+    forget_service_source()
+    yield
+    forget_service_source()
+    if before is not None:
+        register_service_source(before)
+
+
+@pytest.fixture
+def register(no_register: None) -> FakeRegister:
     made = FakeRegister()
     register_service_source(made)
-    yield made
-    forget_service_source()
+    return made
 
 
 def test_services_give_their_figures_through_the_contract(world: World, register: FakeRegister) -> None:
@@ -129,7 +145,7 @@ def test_services_give_their_figures_through_the_contract(world: World, register
     assert (asked.pegawai_id, asked.skp_id) == (world.wulan.id, skp.pk)
 
 
-def test_without_a_register_the_page_says_so(world: World, as_person: Login) -> None:
+def test_without_a_register_the_page_says_so(world: World, as_person: Login, no_register: None) -> None:
     skp = counted(world, "HITUNGAN", sumber="LAYANAN")
     done(skp, date(2026, 1, 5), "99")
     assert only(skp).tanpa_sumber

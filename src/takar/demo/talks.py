@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -357,8 +358,8 @@ def instrumen_in_use(instansi_id: UUID) -> UUID:
     return rows.order_by("nama", "pk").values_list("pk", flat=True)[0]
 
 
-def _answer_to(asked: SoalRow) -> dict[str, object]:
-    given: dict[str, object] = {"tingkat": None, "angka": None, "teks": ""}
+def _answer_to(asked: SoalRow) -> dict[str, Any]:
+    given: dict[str, Any] = {"tingkat": None, "angka": None, "teks": ""}
     if asked.labels:
         given["tingkat"] = len(asked.labels) - 1 if asked.jenis == "SKALA" else 1
     elif asked.jenis == "ANGKA":

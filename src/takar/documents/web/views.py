@@ -7,14 +7,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.common.actor import Actor
 from takar.documents import selectors
 from takar.documents.web.forms import CodeForm, FileForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Ask by code (GET, so that the answer has an address) or by file (POST)."""
     code_form, file_form, missed = CodeForm(), FileForm(), False
@@ -33,7 +33,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return _page(request, "verifikasi.html", context, status=422 if code_form.errors or file_form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify_code(request: HttpRequest, kode: str) -> HttpResponse:
     """Show the proof of one code; with a file, also whether that file is the issued one."""
     proof = selectors.proof_of(kode)
@@ -49,7 +49,7 @@ def verify_code(request: HttpRequest, kode: str) -> HttpResponse:
     return _page(request, "verifikasi_hasil.html", context, status=422 if file_form.errors else 200)
 
 
-@require_GET
+@require_safe
 def download(request: HttpRequest, kode: str) -> HttpResponse:
     """Hand out the file to a person who may read it; everyone else gets the same 404."""
     actor = cast(Actor, request.actor)  # type: ignore[attr-defined]

@@ -98,7 +98,7 @@ def queue(*, actor: Actor, today: date, current: UUID | None = None) -> HalamanA
         appraises = Skp.objects.filter(instansi_id=actor.home, penilai_id=actor.person).exists()
         return HalamanAntrean(kelompok=(), jumlah=0, menilai=appraises)
     ids = [row.pk for row in rows]
-    standing = current if current in ids else ids[0]
+    standing: UUID = current if current is not None and current in ids else ids[0]
     place = ids.index(standing)
     cards = _cards(rows, actor=actor, standing=standing, today=today)
     return HalamanAntrean(

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.access.doors import TakarRequest
 from takar.common.forms import attach
@@ -29,7 +29,7 @@ _MOST = Batas(hari_mundur=0, bukti_mb=10)
 _STATUS = {Hasil.BARU: 201, Hasil.SAMA: 200, Hasil.BEDA: 409, Hasil.DIGANTI: 200}
 
 
-@require_http_methods(["GET"])
+@require_safe
 def shell(request: HttpRequest) -> HttpResponse:
     """The page that devices keep: it shows only what the device itself holds."""
     form = CatatForm()
@@ -39,7 +39,7 @@ def shell(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET"])
+@require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """What the device of whoever asks may keep, with a fresh token for sending."""
     asked = cast(TakarRequest, request)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from takar.common.forms import clean_text
 from takar.law.jabatan import Kedudukan, baca_eselon, eselon_dari_siasn, kedudukan_dari_siasn
@@ -185,9 +186,11 @@ def kedudukan(value: str) -> str:
         return KedudukanHukum.AKTIF
     if plain in ("bup", "98"):
         return KedudukanHukum.PENSIUN
-    for standing in KedudukanHukum:
-        if plain in (standing.value.casefold(), str(standing.label).casefold().replace(" ", "_")):
-            return standing.value
+    # Files are in Bahasa Indonesia, whatever the reader's language.
+    with override("id"):
+        for standing in KedudukanHukum:
+            if plain in (standing.value.casefold(), str(standing.label).casefold().replace(" ", "_")):
+                return standing.value
     try:
         found = kedudukan_dari_siasn(value.zfill(2))
     except LawInputError as wrong:

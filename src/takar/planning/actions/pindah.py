@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from takar.audit import actions as audit
 from takar.common.actor import Actor, system_actor
@@ -25,10 +26,12 @@ def on_pegawai_moved(
     *, pegawai_id: UUID, instansi_id: UUID, mulai: date, actor: Actor, now: datetime, **_rest: Any
 ) -> None:
     """End the plan of someone who moved to another unit; a new one follows with the new Penilai (p.65 no. 6)."""
-    reason = _("Pindah unit kerja mulai %(date)s, dicatat oleh %(nama)s.") % {
-        "date": f"{mulai:%d-%m-%Y}",
-        "nama": actor.nama,
-    }
+    # It is kept on the plan, so it is said in the language of the record.
+    with override("id"):
+        reason = _("Pindah unit kerja mulai %(date)s, dicatat oleh %(nama)s.") % {
+            "date": f"{mulai:%d-%m-%Y}",
+            "nama": actor.nama,
+        }
     # Whoever records the move need not be someone who may close plans: the rule closes them, not that person.
     close_plans_of(
         actor=system_actor(instansi_id=instansi_id),

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from takar.common.forms import clean_text
 from takar.service.models import Kanal, StatusPermohonan
@@ -37,9 +38,12 @@ LABEL = {
     "diperbaiki": "Diperbaiki",
     "alasan": "Alasan",
 }
+# Files are in Bahasa Indonesia, whatever the reader's language.
+with override("id"):
+    _LABELS = {str(each.label).casefold(): each for each in StatusPermohonan}
 _STATUS = {
     **{str(each.value).casefold(): each for each in StatusPermohonan},
-    **{str(each.label).casefold(): each for each in StatusPermohonan},
+    **_LABELS,
     "proses": StatusPermohonan.DIPROSES,
     "batal": StatusPermohonan.DIBATALKAN,
     "": StatusPermohonan.DIPROSES,
