@@ -15,7 +15,9 @@ from takar.execution.models import Aktivitas
 from takar.notifications.models import Notice
 from takar.org.models import Pegawai
 from takar.planning.models import Indikator, Skp
+from tests.planning import shared
 from tests.planning.plans import fixed, open_year, start, submitted
+from tests.service import alur
 from tests.world import NOW, TODAY, Person, World
 
 Login = Callable[[Person], Client]
@@ -215,3 +217,28 @@ def test_a_plan_of_another_year_is_not_this_years(world: World, as_person: Login
     skp = submitted(world)
     Skp.objects.filter(pk=skp.pk).update(tahun=2025, mulai=date(2025, 1, 1), selesai=date(2025, 12, 31))
     assert titles(page(as_person(world.wulan))) == ["Mulai SKP tahun 2026"]
+
+
+def test_work_across_units_waits_for_whoever_has_to_answer(world: World, as_person: Login) -> None:
+    part, task = shared.invited(world), shared.proposed(world)
+    assert "1 undangan hasil bersama menunggu jawaban Anda" in titles(page(as_person(world.wulan)))
+    assert "1 tugas dari pimpinan lain menunggu izin Anda" in titles(page(as_person(world.budi)))
+    shared.part_step(part, world.wulan, "terima")
+    shared.task_step(task, world.budi, "izinkan", jenis="TAMBAHAN")
+    assert "1 tugas dari pimpinan lain menunggu jawaban Anda" in titles(page(as_person(world.wulan)))
+    client = as_person(world.budi)
+    html = page(client)
+    assert "1 bagian hasil bersama menunggu persetujuan Anda" in titles(html)
+    assert [address for address in links(html) if client.get(address).status_code >= 400] == []
+    assert not [title for title in titles(page(as_person(world.joko))) if "bersama" in title]
+
+
+def test_a_case_near_its_time_waits_for_its_officer(world: World, as_person: Login) -> None:
+    alur.registered(world, now=NOW - timedelta(days=10))
+    alur.registered(world)
+    open_year(world)
+    client = as_person(world.wulan)
+    html = page(client)
+    assert "1 permohonan Anda hampir atau sudah lewat waktu" in titles(html)
+    assert all(client.get(address).status_code == 200 for address in links(html))
+    assert not [title for title in titles(page(as_person(world.joko))) if "permohonan" in title]

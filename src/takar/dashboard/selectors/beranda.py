@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields import CharField
+from django.db.models.functions import TruncDate
 
 from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
@@ -25,7 +26,18 @@ from takar.notifications.models import Notice
 from takar.org.models import JenisJabatan, Kebijakan, KedudukanHukum, Pegawai, Penempatan
 from takar.org.policy_keys import KUNCI, Kunci
 from takar.org.selectors import in_force
-from takar.planning.models import Indikator, Periode, Skp, StatusSkp, SumberRealisasi
+from takar.planning.models import (
+    BagianBersama,
+    Indikator,
+    Periode,
+    Skp,
+    StatusBagian,
+    StatusSkp,
+    StatusTugas,
+    SumberRealisasi,
+    UsulanTugas,
+)
+from takar.service.models import Permohonan, StatusPermohonan
 from takar.units.models import Instansi, UnitKerja
 
 
@@ -229,10 +241,31 @@ def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[Que
             ),
             "tenggat",
         ),
+        *_across_units(home=actor.home, person=person),
+        _kind(
+            "kasus",
+            Permohonan.objects.filter(
+                instansi_id=actor.home,
+                petugas_id=person,
+                status=StatusPermohonan.DIPROSES,
+                ingatkan_pada__date__lte=today,
+            ),
+            TruncDate("jatuh_tempo"),
+        ),
         _kind("tim", skp.filter(penilai_id=person, status__in=LIVE), "periode__batas_skp"),
         _kind("bulan_ini", work.filter(pegawai_id=person, tanggal__gte=awal, tanggal__lte=today), "tanggal"),
         _kind("indikator", measured, "rhk__skp__mulai"),
         _kind("indikator_terisi", measured.filter(Exists(stated) | Exists(accepted)), "rhk__skp__mulai"),
+    ]
+
+
+def _across_units(home: UUID, person: UUID) -> list[QuerySet[Any, Any]]:
+    parts, given = BagianBersama.objects.filter(instansi_id=home), UsulanTugas.objects.filter(instansi_id=home)
+    return [
+        _kind("bagian_saya", parts.filter(skp__pegawai_id=person, status=StatusBagian.DIUNDANG), "batas"),
+        _kind("bagian_izin", parts.filter(skp__penilai_id=person, status=StatusBagian.DITERIMA), "batas"),
+        _kind("tugas_saya", given.filter(skp__pegawai_id=person, status=StatusTugas.DIIZINKAN), "batas"),
+        _kind("tugas_izin", given.filter(skp__penilai_id=person, status=StatusTugas.DIUSULKAN), "batas"),
     ]
 
 
@@ -256,7 +289,7 @@ def _by_role(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any
     return found
 
 
-def _kind(name: str, rows: QuerySet[Any, Any], first: str) -> QuerySet[Any, Any]:
+def _kind(name: str, rows: QuerySet[Any, Any], first: str | TruncDate) -> QuerySet[Any, Any]:
     # One row a kind: (name, how many, the earliest day). Put together with UNION ALL into a single query.
     counted: QuerySet[Any, Any] = (
         rows.order_by()

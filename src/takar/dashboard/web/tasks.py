@@ -36,7 +36,18 @@ class Group:
 
 
 # In which duty each counted task stands; one's own work comes first.
-_OWN = frozenset({"evaluasi_terima", "evaluasi_ttd", "aktivitas_kembali", "umpan_diminta", "langkah"})
+_OWN = frozenset(
+    {
+        "evaluasi_terima",
+        "evaluasi_ttd",
+        "aktivitas_kembali",
+        "umpan_diminta",
+        "langkah",
+        "kasus",
+        "bagian_saya",
+        "tugas_saya",
+    }
+)
 # What has no deadline of its own, whatever day was counted with it.
 _UNDATED = frozenset({"aktivitas_kembali", "aktivitas_periksa", "umpan_diminta"})
 
@@ -119,6 +130,11 @@ def _counted(home: Home) -> list[tuple[str, Task]]:
         ("aktivitas_kembali", "execution:catatan", _("Perbaiki"), "return"),
         ("umpan_diminta", "dialogue:beranda", _("Jawab"), "chat"),
         ("langkah", "dialogue:langkah_daftar", _("Lihat"), "check"),
+        ("kasus", "service:loket", _("Lihat"), "clock"),
+        ("bagian_saya", "planning:bersama", _("Jawab"), "team"),
+        ("tugas_saya", "planning:bersama", _("Jawab"), "team"),
+        ("bagian_izin", "planning:bersama", _("Periksa"), "team"),
+        ("tugas_izin", "planning:bersama", _("Periksa"), "team"),
         ("skp_ditetapkan", "planning:bawahan", _("Periksa"), "plan"),
         ("skp_atasan", "planning:bawahan", _("Lihat"), "plan"),
         ("aktivitas_periksa", "execution:antrean", _("Periksa"), "check"),
@@ -159,6 +175,31 @@ def _title(kind: str, count: int) -> str:
         ),
         "langkah": ngettext(
             "%(n)d langkah yang disepakati belum selesai", "%(n)d langkah yang disepakati belum selesai", count
+        ),
+        "kasus": ngettext(
+            "%(n)d permohonan Anda hampir atau sudah lewat waktu",
+            "%(n)d permohonan Anda hampir atau sudah lewat waktu",
+            count,
+        ),
+        "bagian_saya": ngettext(
+            "%(n)d undangan hasil bersama menunggu jawaban Anda",
+            "%(n)d undangan hasil bersama menunggu jawaban Anda",
+            count,
+        ),
+        "tugas_saya": ngettext(
+            "%(n)d tugas dari pimpinan lain menunggu jawaban Anda",
+            "%(n)d tugas dari pimpinan lain menunggu jawaban Anda",
+            count,
+        ),
+        "bagian_izin": ngettext(
+            "%(n)d bagian hasil bersama menunggu persetujuan Anda",
+            "%(n)d bagian hasil bersama menunggu persetujuan Anda",
+            count,
+        ),
+        "tugas_izin": ngettext(
+            "%(n)d tugas dari pimpinan lain menunggu izin Anda",
+            "%(n)d tugas dari pimpinan lain menunggu izin Anda",
+            count,
         ),
         "skp_ditetapkan": ngettext("%(n)d SKP menunggu Anda tetapkan", "%(n)d SKP menunggu Anda tetapkan", count),
         "aktivitas_periksa": ngettext(

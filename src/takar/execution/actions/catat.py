@@ -7,9 +7,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import Invalid, NotFound, Problem
 from takar.execution import audit
 from takar.execution.actions.bukti import Upload, evidence_of, kept
@@ -177,10 +179,16 @@ def remove_activity(*, actor: Actor, pk: UUID, version: int, now: datetime) -> N
 
 def sent_before(*, actor: Actor, pk: UUID) -> Aktivitas | None:
     """Return the actor's own entry that carries this id already. Raises `NotFound` when it is another's."""
-    row = Aktivitas.objects.filter(pk=pk).first()
+    found: list[Aktivitas] = _of_id(pk=pk)
+    row = found[0] if found else None
     if row is not None and (row.instansi_id, row.pegawai_id) != (actor.instansi_id, actor.pegawai_id):
         raise NotFound(_("Catatan ini tidak ada, atau bukan untuk Anda."))
     return row
+
+
+@prepared
+def _of_id(pk: UUID) -> QuerySet[Aktivitas]:
+    return Aktivitas.objects.filter(pk=pk).order_by()
 
 
 @transaction.atomic

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.audit.codes import Code
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import Invalid, Problem, WrongState
 from takar.execution.models import Aktivitas
 from takar.execution.policies import AktivitasDeed
@@ -70,17 +71,19 @@ def once(make: Callable[[], M], *, sent: Callable[[], M | None]) -> M:
 
 def own_indicator(*, actor: Actor, indikator_id: UUID) -> Indikator:
     """Return an indicator of the actor's own plan, with that plan. Raises `Invalid` at field `indikator`."""
-    indikator = (
-        Indikator.objects.filter(instansi_id=actor.home, pk=indikator_id, rhk__skp__pegawai_id=actor.person)
-        .select_related("rhk__skp")
-        .first()
-    )
-    if indikator is None:
+    found: list[Indikator] = _own_indicator(home=actor.home, person=actor.person, pk=indikator_id)
+    if not found:
         raise Invalid(
             _("Belum bisa disimpan."),
             problems=[Problem("indikator", _("Pilih salah satu indikator dari SKP Anda sendiri."))],
         )
-    return indikator
+    return found[0]
+
+
+@prepared
+def _own_indicator(home: UUID, person: UUID, pk: UUID) -> QuerySet[Indikator]:
+    mine = Indikator.objects.filter(instansi_id=home, pk=pk, rhk__skp__pegawai_id=person)
+    return mine.select_related("rhk__skp").order_by()
 
 
 def check_content(*, indikator: Indikator, isian: Isian, today: date) -> None:
