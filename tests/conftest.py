@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.audit.flushing import flushing_allowed
@@ -39,6 +40,12 @@ def browser() -> Iterator[object]:
         running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """The cast has the same accounts in each test; what one of them tried too often is not the next one's."""
+    cache.clear()
 
 
 @pytest.fixture

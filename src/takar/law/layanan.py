@@ -268,7 +268,7 @@ def _hari(loket: Loket, hari: date) -> Iterator[tuple[datetime, datetime]]:
 
 
 def _saat(hari: date, menit: int) -> datetime:
-    return datetime.combine(hari, time()) + timedelta(minutes=menit)
+    return datetime.combine(hari, time.min) + timedelta(minutes=menit)
 
 
 def _menit(teks: str) -> int:
