@@ -46,7 +46,7 @@ NASTY = (
     "[]",
 )
 # How many of them each single field gets besides all fields at once; a run with None gives it all of them.
-SAMPLE: int | None = 2
+SAMPLE: int | None = 1
 FORGED = {
     "status": "DITETAPKAN",
     "penilai_id": "1",

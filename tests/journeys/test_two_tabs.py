@@ -40,7 +40,7 @@ def test_an_older_tab_keeps_what_was_typed_and_says_why(sign_in: SignIn) -> None
     assert first.get_by_label("Apa yang dihasilkan?").input_value() == "Menyusun rekap kunjungan dan grafiknya"
     words = message(first)
     assert "Menyusun rekap kunjungan bulan ini" in words
-    assert "sudah diubah" in words
+    assert "sudah berubah" in words
 
 
 def test_a_second_press_in_the_older_tab_is_a_decision(sign_in: SignIn) -> None:

@@ -4,7 +4,10 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tests.run.browser import find_chromium
 from tests.run.postgres import temporary_cluster
@@ -20,9 +23,11 @@ PLACES = (
     "house/test_files.py",
     "house/test_bad_input.py",
     "house/test_hostile.py",
+    "house/test_urls.py",
 )
 ONCE = tuple(f"--ignore=tests/{place}" for place in PLACES)
-# The sealer waits for every open transaction of the cluster, also those of a second test process beside it.
+# The sealer waits for every open transaction of the cluster, so these tests have a cluster of their own. They mostly
+# wait, so they run beside the others.
 ALONE = ("tests/audit", "tests/house/test_races.py")
 STATIC = (
     ("lint", [sys.executable, "-m", "ruff", "check", "."]),
@@ -64,20 +69,21 @@ def run_part(part: str, environment: dict[str, str], extra: list[str]):
     elif part == "sqlite":
         yield "tests on SQLite", pytest("tests on SQLite", ["-m", "not browser", *extra], environment)
     elif part == "postgres":
-        with temporary_cluster() as url:
-            found = dict(environment, DATABASE_URL=url)
+        with temporary_cluster() as url, temporary_cluster() as other:
+            alone = ["-m", "not browser", *ALONE, *extra]
             arguments = ["-m", "not browser", *ONCE, *(f"--ignore={place}" for place in ALONE), *extra]
-            yield "tests on PostgreSQL", pytest("tests on PostgreSQL", arguments, found)
-            sealing = "sealing tests on PostgreSQL"
-            yield sealing, pytest(sealing, ["-m", "not browser", *ALONE, *extra], found, workers=0)
+            with beside(alone, dict(environment, DATABASE_URL=other)) as sealing_failed:
+                found = dict(environment, DATABASE_URL=url)
+                yield "tests on PostgreSQL", pytest("tests on PostgreSQL", arguments, found)
+                yield "sealing tests on PostgreSQL", sealing_failed("sealing tests on PostgreSQL")
     else:
         found = dict(environment, TAKAR_CHROMIUM=find_chromium())
         yield "browser tests", pytest("browser tests", ["-m", "browser", *extra], found)
 
 
-def pytest(name: str, arguments: list[str], environment: dict[str, str], workers: int = 2) -> bool:
-    """Run pytest in so many processes, file by file in the order in which they are collected."""
-    spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"] if workers else []
+def pytest(name: str, arguments: list[str], environment: dict[str, str]) -> bool:
+    """Run pytest in two processes, file by file in the order in which they are collected."""
+    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return step(name, [sys.executable, "-m", "pytest", *spread, *arguments], environment)
 
 
@@ -88,6 +94,28 @@ def step(name: str, command: list[str], environment: dict[str, str]) -> bool:
     code = subprocess.run(command, env=environment, check=False).returncode
     print(f"=== {name}: {'failed' if code else 'ok'} in {time.monotonic() - began:.0f} s", flush=True)
     return code != 0
+
+
+@contextmanager
+def beside(arguments: list[str], environment: dict[str, str]) -> Iterator[Callable[[str], bool]]:
+    """Run pytest in the background; yield what waits for its end, shows what it printed, and tells if it failed."""
+    command = [sys.executable, "-m", "pytest", *arguments]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, env=environment, stdout=said, stderr=subprocess.STDOUT)
+
+        def failed(name: str) -> bool:
+            print(f"\n=== {name}", flush=True)
+            code = process.wait()
+            said.seek(0)
+            print(said.read().decode(errors="replace"), flush=True)
+            print(f"=== {name}: {'failed' if code else 'ok'}", flush=True)
+            return code != 0
+
+        try:
+            yield failed
+        finally:
+            process.kill()
+            process.wait()
 
 
 if __name__ == "__main__":

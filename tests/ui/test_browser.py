@@ -6,13 +6,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from django.test import RequestFactory, override_settings
-from django.urls import include, path
+from django.test import RequestFactory
 
 from takar.ui.assets import build_assets
 from takar.ui.gallery import views
 
-urlpatterns = [path("galeri/", include("takar.ui.gallery.urls"))]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -25,10 +23,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("galeri")
     build_assets(folder / "static")
-    with override_settings(ROOT_URLCONF=__name__):
-        for name, view in (("index", views.gallery), ("public", views.gallery_public)):
-            (folder / f"{name}.html").write_bytes(view(RequestFactory().get("/galeri/")).content)
-        (folder / "404.html").write_bytes(views.gallery_error(RequestFactory().get("/"), 404).content)
+    for name, view in (("index", views.gallery), ("public", views.gallery_public)):
+        (folder / f"{name}.html").write_bytes(view(RequestFactory().get("/galeri/")).content)
+    (folder / "404.html").write_bytes(views.gallery_error(RequestFactory().get("/"), 404).content)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from takar.common.actor import ANONYMOUS, Actor
 from takar.ui.addresses import address
 
 _entries: dict[str, "NavEntry"] = {}
 _sorted: list["NavEntry"] = []
+_kept: dict[tuple[Any, ...], list[tuple[str, str, str]]] = {}
+_MOST_KEPT = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One menu entry. `order` sorts; the first five that a person sees make the phone's bottom bar."""
+    """One menu entry. `order` sorts; the first five that a person sees make the phone's bottom bar.
+
+    `show` may look at rights and at whether there is a person, not at who it is: its answer is kept for all alike.
+    """
 
     key: str
     label: Any
@@ -49,13 +55,26 @@ def all_entries() -> tuple[NavEntry, ...]:
     return tuple(_sorted)
 
 
-def items_for(actor: Actor, *, path: str, place: Literal["main", "user"] = "main") -> list[NavItem]:
+def items_for(actor: Actor, *, path: str, place: Literal["main", "user"] = "main") -> tuple[NavItem, ...]:
     """Return the actor's menu; the entry with the longest address that begins `path` is the current one."""
-    wanted = [entry for entry in all_entries() if entry.place == place and entry.show(actor)]
-    shown = [(entry, address(entry.url_name)) for entry in wanted]
-    fitting = [url for _, url in shown if path == url or (url != "/" and path.startswith(url))]
+    shown = _offered(actor, place)
+    fitting = [url for _label, url, _icon in shown if path == url or (url != "/" and path.startswith(url))]
     current = max(fitting, key=len, default="")
-    return [NavItem(str(entry.label), url, entry.icon, url == current) for entry, url in shown]
+    return tuple(NavItem(label, url, icon, url == current) for label, url, icon in shown)
+
+
+def _offered(actor: Actor, place: str) -> list[tuple[str, str, str]]:
+    # What an entry may look at: rights and whether there is a person, never who it is.
+    rights = (actor.authenticated, actor.pegawai_id is None, actor.menilai, actor.grants)
+    key = (place, rights, get_language(), len(_entries))
+    found = _kept.get(key)
+    if found is None:
+        wanted = [entry for entry in all_entries() if entry.place == place and entry.show(actor)]
+        found = [(str(entry.label), address(entry.url_name), entry.icon) for entry in wanted]
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = found
+    return found
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -65,8 +84,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "instansi": getattr(request, "instansi", None),
         "today": getattr(request, "today", None),
-        "nav": items_for(actor, path=request.path) if actor.authenticated else [],
-        "user_menu": items_for(actor, path=request.path, place="user") if actor.authenticated else [],
+        "nav": items_for(actor, path=request.path) if actor.authenticated else (),
+        "user_menu": items_for(actor, path=request.path, place="user") if actor.authenticated else (),
         "notices_url": address("notifications:daftar") if actor.authenticated else "",
         "logout_url": address("account_logout") if actor.authenticated else "",
     }

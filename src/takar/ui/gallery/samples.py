@@ -102,7 +102,7 @@ def context() -> dict[str, Any]:
     )
     wrong.is_valid()
     return {
-        "sample_nav": [
+        "sample_nav": (
             Item("Beranda", icon="home", current=True),
             Item("Rencana", icon="plan"),
             Item("Catatan", icon="log"),
@@ -110,11 +110,11 @@ def context() -> dict[str, Any]:
             Item("Tim saya", icon="team"),
             Item("Jejak", icon="history"),
             Item("Data saya", icon="user"),
-        ],
+        ),
         "sample_instansi": INSTANSI,
         "notices_url": "#",
         "notices_unread": 3,
-        "user_menu": [Item("Profil saya", icon="user"), Item("Keamanan akun", icon="shield")],
+        "user_menu": (Item("Profil saya", icon="user"), Item("Keamanan akun", icon="shield")),
         "sample_today": date(2026, 11, 23),
         "form": ActivitySample(prefix="baru"),
         "wrong": wrong,
