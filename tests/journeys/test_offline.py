@@ -193,7 +193,8 @@ def test_a_form_sent_into_a_dead_line_is_kept_and_sent_later(
     page.get_by_role("button", name="Simpan catatan").click()
     page.wait_for_url("**/kerja/luring/**")
     until(page, "Gudang.queue().then((q) => q.own.length === 1)")
-    assert "Mati: menyuntik vaksin di desa" in message(page)
+    # What is kept is drawn a moment later.
+    page.get_by_text("Mati: menyuntik vaksin di desa").wait_for()
     line.mend()
     page.reload()
     emptied(page)
