@@ -157,7 +157,7 @@ def test_three_entries_with_photos_survive_a_closed_tab_and_arrive_once(
     page.goto("/kerja/")
     for number, photo in enumerate(photos):
         keep(page, f"Tiga: menimbang balita, posyandu {number}", photo, waiting=number + 1)
-    assert "3 catatan menunggu sinyal" in message(page)
+    page.locator("[data-status]").filter(has_text="3 catatan menunggu sinyal").wait_for()
     shot(page, "80-luring")
     accessible(page)
     fits(page)
