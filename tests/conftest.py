@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests.audit.flushing import flushing_allowed
+from tests.journeys.server import forget
 from tests.run.browser import CHROMIUM_FLAGS, find_chromium
 from tests.world import Person, World, build_world
 
@@ -20,6 +21,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((number for number, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG))
 
     items.sort(key=place)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Only the process that leads the others has the number of the run and no number of its own.
+    number = getattr(session.config.option, "testrunuid", None)
+    if number and not hasattr(session.config, "workerinput"):
+        forget(number)
 
 
 @pytest.fixture(autouse=True, scope="session")

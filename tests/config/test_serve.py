@@ -1,6 +1,7 @@
 """`takar serve` ends whole: what runs beside the server ends with it, and the port is free again."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.server import environment_of, free_port, wait_for
+from tests.journeys.server import environment_of, free_port, prepared, wait_for
 
 
 @pytest.mark.slow
@@ -20,7 +21,7 @@ def test_a_service_manager_ends_everything(tmp_path: Path) -> None:
     address = f"http://127.0.0.1:{port}"
     environment = environment_of(tmp_path, address)
     takar = [sys.executable, "-m", "takar"]
-    subprocess.run([*takar, "init"], env=environment, check=True, capture_output=True)
+    shutil.copytree(prepared(""), tmp_path, dirs_exist_ok=True)
     server = subprocess.Popen([*takar, "serve", "--port", str(port), "--workers", "1"], env=environment)
     try:
         wait_for(address, server)
@@ -28,7 +29,7 @@ def test_a_service_manager_ends_everything(tmp_path: Path) -> None:
         assert len(children) >= 3
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
+        server.wait(timeout=90)
     deadline = time.monotonic() + 10
     while any(_alive(child) for child in children) and time.monotonic() < deadline:
         time.sleep(0.1)

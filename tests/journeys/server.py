@@ -1,6 +1,8 @@
 """A real server for the browser: its own folder, database, assets and process, with the cast in it."""
 
 import atexit
+import fcntl
+import hashlib
 import os
 import shutil
 import socket
@@ -32,7 +34,7 @@ def free_port() -> int:
 @contextmanager
 def running(folder: Path, *, fill: str = FILL) -> Iterator[str]:
     """Set Takar up in `folder`, with what `fill` puts into it ("" leaves it empty), serve it, and yield its address."""
-    shutil.copytree(_prepared(fill), folder, dirs_exist_ok=True)
+    shutil.copytree(prepared(fill), folder, dirs_exist_ok=True)
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
@@ -70,17 +72,39 @@ def run(environment: dict[str, str], *arguments: str) -> str:
 
 
 @cache
-def _prepared(fill: str) -> Path:
-    # Migrating and building assets takes most of the time of a start, so it is done once for all servers of a run.
-    folder = Path(tempfile.mkdtemp(prefix="takar-journey-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    environment = environment_of(folder, "http://127.0.0.1")
-    if fill:
-        shutil.copytree(_prepared(""), folder, dirs_exist_ok=True)
-        run(environment, "-c", fill)
-    else:
-        run(environment, "-m", "takar", "init")
+def prepared(fill: str) -> Path:
+    """Return a folder that is set up and holds what `fill` puts into it; made once for all processes of a run."""
+    kept = _shared() / hashlib.sha256(fill.encode()).hexdigest()[:16]
+    with (_shared() / f"{kept.name}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not kept.exists():
+            making = Path(tempfile.mkdtemp(dir=_shared()))
+            environment = environment_of(making, "http://127.0.0.1")
+            if fill:
+                shutil.copytree(prepared(""), making, dirs_exist_ok=True)
+                run(environment, "-c", fill)
+            else:
+                run(environment, "-m", "takar", "init")
+            making.rename(kept)
+    return kept
+
+
+@cache
+def _shared() -> Path:
+    # The processes of one run know each other by its number; without them the folder is this process's own.
+    number = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if not number:
+        folder = Path(tempfile.mkdtemp(prefix="takar-journey-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return folder
+    folder = Path(tempfile.gettempdir()) / f"takar-journey-{number}"
+    folder.mkdir(exist_ok=True)
     return folder
+
+
+def forget(number: str) -> None:
+    """Remove what the processes of run `number` shared."""
+    shutil.rmtree(Path(tempfile.gettempdir()) / f"takar-journey-{number}", ignore_errors=True)
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
