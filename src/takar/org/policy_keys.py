@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from takar.law.pengaduan import BATAS_BAWAAN
+
 Value = str | int | bool
 
 
@@ -40,9 +42,19 @@ class Kunci(StrEnum):
     TENANG_SELESAI = "tenang_selesai"
     TENANG_HARI_LIBUR = "tenang_hari_libur"
     SIMPAN_PEMOHON_HARI = "simpan_pemohon_hari"
+    ADUAN_SATUAN = "aduan_satuan"
+    ADUAN_VERIFIKASI_HARI = "aduan_verifikasi_hari"
+    ADUAN_INFORMASI_HARI = "aduan_informasi_hari"
+    ADUAN_BIASA_HARI = "aduan_biasa_hari"
+    ADUAN_PENGAWASAN_HARI = "aduan_pengawasan_hari"
+    ADUAN_LENGKAPI_HARI = "aduan_lengkapi_hari"
+    ADUAN_DIAM_HARI = "aduan_diam_hari"
+    ADUAN_BUKA_LAGI_HARI = "aduan_buka_lagi_hari"
+    ADUAN_ESKALASI_HARI = "aduan_eskalasi_hari"
+    SIMPAN_PELAPOR_HARI = "simpan_pelapor_hari"
 
 
-Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN", "KEAMANAN", "PEMBERITAHUAN"]
+Kelompok = Literal["EVALUASI", "PELAKSANAAN", "KALENDER", "KERAHASIAAN", "KEAMANAN", "PEMBERITAHUAN", "PENGADUAN"]
 
 KELOMPOK: Mapping[str, Any] = MappingProxyType(
     {
@@ -52,6 +64,7 @@ KELOMPOK: Mapping[str, Any] = MappingProxyType(
         "KERAHASIAAN": _("Kerahasiaan angka"),
         "KEAMANAN": _("Keamanan akun dan peran"),
         "PEMBERITAHUAN": _("Pemberitahuan"),
+        "PENGADUAN": _("Pengaduan"),
     }
 )
 
@@ -88,6 +101,24 @@ class KebijakanKunci:
 
 
 _P6 = "PermenPANRB 6/2022"
+
+
+def _aduan(kunci: Kunci, label: Any, penjelasan: Any) -> KebijakanKunci:
+    """A number of days of the handling of complaints, with the default and its source from the law."""
+    limit = BATAS_BAWAAN[kunci.value]
+    return KebijakanKunci(
+        kunci=kunci,
+        kelompok="PENGADUAN",
+        label=label,
+        penjelasan=penjelasan,
+        bawaan=limit.hari,
+        dasar=limit.dasar,
+        asal="LOKAL",
+        minimum=1,
+        maksimum=limit.maksimum,
+        satuan=_("hari kalender") if limit.kalender else _("hari"),
+    )
+
 
 _ALL = (
     KebijakanKunci(
@@ -335,6 +366,27 @@ _ALL = (
         dasar=f"{_P6} tidak mengatur",
         asal="LOKAL",
     ),
+    KebijakanKunci(
+        kunci=Kunci.ADUAN_SATUAN,
+        kelompok="PENGADUAN",
+        label=_("Batas waktu pengaduan dihitung dalam"),
+        penjelasan=_("Undang-undang menyebut hari, praktik SP4N-LAPOR! menyebut hari kerja."),
+        bawaan="HARI_KERJA",
+        dasar="UU 25/2009; SP4N-LAPOR!",
+        asal="LOKAL",
+        pilihan=MappingProxyType({"HARI_KERJA": _("hari kerja"), "HARI_KALENDER": _("hari kalender")}),
+    ),
+    _aduan(Kunci.ADUAN_VERIFIKASI_HARI, _("Memeriksa pengaduan baru"), _("Sejak diterima sampai disalurkan.")),
+    _aduan(Kunci.ADUAN_INFORMASI_HARI, _("Menjawab permintaan informasi"), _("Sejak diperiksa sampai dijawab.")),
+    _aduan(Kunci.ADUAN_BIASA_HARI, _("Menjawab pengaduan dan aspirasi"), _("Sejak diperiksa sampai dijawab.")),
+    _aduan(Kunci.ADUAN_PENGAWASAN_HARI, _("Menjawab pengaduan pelanggaran"), _("Sejak diperiksa sampai dijawab.")),
+    _aduan(Kunci.ADUAN_LENGKAPI_HARI, _("Pelapor melengkapi"), _("Sesudah itu pengaduan dianggap ditarik.")),
+    _aduan(Kunci.ADUAN_DIAM_HARI, _("Pelapor menanggapi jawaban"), _("Jika diam, pengaduan ditutup.")),
+    _aduan(
+        Kunci.ADUAN_BUKA_LAGI_HARI, _("Bisa dibuka lagi"), _("Sesudah selesai, selama ini pelapor bisa membukanya.")
+    ),
+    _aduan(Kunci.ADUAN_ESKALASI_HARI, _("Jarak antartingkat eskalasi"), _("Yang lewat batas naik setingkat.")),
+    _aduan(Kunci.SIMPAN_PELAPOR_HARI, _("Data pelapor disimpan"), _("Nama, kontak, dan berkasnya lalu dihapus.")),
 )
 
 KUNCI: Mapping[Kunci, KebijakanKunci] = MappingProxyType({key.kunci: key for key in _ALL})
