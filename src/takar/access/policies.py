@@ -116,6 +116,11 @@ def access_row(
         found = found.select_for_update(of=("self",))
     # Not first(): it would add an ORDER BY to a look-up by key, on every action.
     row = next(iter(found[:1]), None)
+    return granted(row, policy=policy, actor=actor, deed=deed, version=version)
+
+
+def granted(row: M | None, *, policy: Policy, actor: Actor, deed: Enum, version: int | None = None) -> M:
+    """Return a row that was looked for in the scope, or raise as `access_row` does."""
     if row is None:
         raise NotFound(str(policy.not_found or _("Halaman ini tidak ada, atau bukan untuk Anda.")))
     verdict = policy.check(actor, deed, row)

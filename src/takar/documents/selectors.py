@@ -6,9 +6,11 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound, Refusal
 from takar.documents import policies, store
 from takar.documents.codes import normalise, spelled
@@ -81,7 +83,7 @@ def proof_by_digest(sha256: str) -> Proof | None:
 
 def documents_of(*, instansi_id: UUID, object_kind: str, object_id: UUID) -> tuple[DocumentRow, ...]:
     """Return every document issued of one thing, newest first. The caller has checked the right to see that thing."""
-    rows = Dokumen.objects.filter(instansi_id=instansi_id, object_kind=object_kind, object_id=object_id)
+    rows = _issued(instansi_id=instansi_id, object_kind=object_kind, object_id=object_id)
     return tuple(
         DocumentRow(
             id=row.pk,
@@ -94,8 +96,14 @@ def documents_of(*, instansi_id: UUID, object_kind: str, object_id: UUID) -> tup
             size=row.size,
             berlaku=not hasattr(row, "superseded_by"),
         )
-        for row in rows.select_related("superseded_by").order_by("-issued_at", "-id")
+        for row in rows
     )
+
+
+@prepared
+def _issued(instansi_id: UUID, object_kind: str, object_id: UUID) -> "QuerySet[Dokumen, Dokumen]":
+    rows = Dokumen.objects.filter(instansi_id=instansi_id, object_kind=object_kind, object_id=object_id)
+    return rows.select_related("superseded_by").order_by("-issued_at", "-id")
 
 
 def access_document(*, actor: Actor, kode: str) -> Dokumen:

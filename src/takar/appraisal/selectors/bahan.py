@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 
 from takar.appraisal.models import Evaluasi, HasilBulan, JenisEvaluasi
 from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.common.prepared import prepared
 from takar.execution.models import AsalRealisasi, PeranPemberi, UmpanBalik
 from takar.execution.selectors.for_appraisal import BulanCapaian, IndikatorCapaian, capaian_of
 from takar.execution.selectors.kedudukan import Posisi, position
@@ -219,7 +220,7 @@ def frozen_months(evaluasi: Evaluasi) -> dict[str, dict[int, HasilBulan]]:
     """The figures of closed months by indicator and month, where the government evaluates by months. One query."""
     found: dict[str, dict[int, HasilBulan]] = defaultdict(dict)
     if evaluasi.jenis == JenisEvaluasi.BULANAN:
-        for row in HasilBulan.objects.filter(instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id):
+        for row in _closed_months(instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id):
             found[str(row.indikator_id)][row.bulan] = row
     return found
 
@@ -249,14 +250,8 @@ def _feedback(evaluasi: Evaluasi, periode: PeriodeNilai) -> dict[str, list[Umpan
     begin = datetime.combine(periode.awal, time.min, tzinfo=UTC)
     # Feedback given while the window is open speaks of the period too; what came after the signature does not count.
     end = evaluasi.ditandatangani_at or datetime.combine(evaluasi.batas + timedelta(days=1), time.max, tzinfo=UTC)
-    rows = (
-        UmpanBalik.objects.filter(
-            instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id, at__gte=begin - timedelta(days=1), at__lte=end
-        )
-        .select_related("pemberi")
-        .order_by("at", "pk")
-    )
-    for row in rows:
+    begin -= timedelta(days=1)
+    for row in _given(instansi_id=evaluasi.instansi_id, skp_id=evaluasi.skp_id, begin=begin, end=end):
         found[row.nilai or (str(row.rhk_id) if row.rhk_id else _SHARED)].append(
             UmpanRow(
                 oleh=row.pemberi.nama_lengkap,
@@ -338,3 +333,14 @@ def _month(month: BulanCapaian, *, kept: HasilBulan | None) -> RealisasiRow:
 
 def _decimal(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
+
+
+@prepared
+def _closed_months(instansi_id: UUID, skp_id: UUID) -> "QuerySet[HasilBulan, HasilBulan]":
+    return HasilBulan.objects.filter(instansi_id=instansi_id, skp_id=skp_id)
+
+
+@prepared
+def _given(instansi_id: UUID, skp_id: UUID, begin: datetime, end: datetime) -> "QuerySet[UmpanBalik, UmpanBalik]":
+    rows = UmpanBalik.objects.filter(instansi_id=instansi_id, skp_id=skp_id, at__gte=begin, at__lte=end)
+    return rows.select_related("pemberi").order_by("at", "pk")

@@ -11,6 +11,7 @@ from takar.appraisal.models import Evaluasi, JenisEvaluasi, StatusEvaluasi
 from takar.appraisal.selectors.periode import PeriodeNilai, period_key
 from takar.appraisal.transitions import HANDED_OVER, OPEN, SIGNED
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.law.kalender import Kalender, hitung_hari_kerja
 from takar.law.predikat import Predikat
 from takar.law.registry import LawInputError
@@ -63,16 +64,13 @@ class Menilai:
 
 def own_evaluations(*, actor: Actor, today: date) -> tuple[EvaluasiRow, ...]:
     """Return the actor's own evaluations, the newest period first. One query."""
-    rows = _rows(Q(instansi_id=actor.home, pegawai_id=actor.person)).order_by("-selesai", "-jenis", "pk")
-    return tuple(
-        _row(row, shows=row.status in HANDED_OVER, today=today, own=True, calendar=None) for row in rows[:LIMIT]
-    )
+    rows = _own(home=actor.home, person=actor.person)
+    return tuple(_row(row, shows=row.status in HANDED_OVER, today=today, own=True, calendar=None) for row in rows)
 
 
 def to_rate(*, actor: Actor, today: date) -> Menilai:
     """Return the evaluations of the people whom the actor rates, and those past the window below. Four queries."""
-    mine = Q(penilai_id=actor.person) | Q(atasan_penilai_id=actor.person)
-    rows = _rows(Q(instansi_id=actor.home) & mine).order_by("batas", "pegawai__nama", "pk")[: LIMIT * 5]
+    rows = _rated(home=actor.home, person=actor.person)
     calendar = kalender_of(actor.home, on=today)
     groups: dict[str, list[EvaluasiRow]] = {name: [] for name in Menilai.__slots__}
     for row in rows:
@@ -111,8 +109,17 @@ def next_deadline(row: Evaluasi, *, own: bool = False) -> date | None:
     return None if row.status == StatusEvaluasi.DILAPORKAN else row.batas_lapor
 
 
-def _rows(wanted: Q) -> QuerySet[Evaluasi]:
-    return Evaluasi.objects.filter(wanted).select_related("pegawai", "unit", "penilai")
+@prepared
+def _own(home: UUID, person: UUID) -> "QuerySet[Evaluasi, Evaluasi]":
+    rows = Evaluasi.objects.filter(instansi_id=home, pegawai_id=person).select_related("pegawai", "unit", "penilai")
+    return rows.order_by("-selesai", "-jenis", "pk")[:LIMIT]
+
+
+@prepared
+def _rated(home: UUID, person: UUID) -> "QuerySet[Evaluasi, Evaluasi]":
+    mine = Q(penilai_id=person) | Q(atasan_penilai_id=person)
+    rows = Evaluasi.objects.filter(mine, instansi_id=home).select_related("pegawai", "unit", "penilai")
+    return rows.order_by("batas", "pegawai__nama", "pk")[: LIMIT * 5]
 
 
 def _row(row: Evaluasi, *, shows: bool, today: date, own: bool, calendar: Kalender | None) -> EvaluasiRow:

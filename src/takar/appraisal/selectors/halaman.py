@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from takar.access.policies import access_row
+from takar.access.gate import gate
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.bahan import Bahan, bahan_of, with_version
@@ -122,10 +123,7 @@ _RATING_STEPS = ("simpan", "tandatangani", "ambil_alih")
 
 def evaluation_page(*, actor: Actor, pk: UUID, today: date) -> HalamanEvaluasi:
     """Return the page for this reader. At most nine queries, whatever the plan holds."""
-    rows = Evaluasi.objects.select_related(
-        "pegawai", "penilai", "atasan_penilai", "unit", "unit_penilai", "instansi", "capaian"
-    )
-    row = access_row(with_former(with_version(rows)), actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
+    row = _evaluation(actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
     bahan = bahan_of(row, today=today)
     steps = available(MACHINE, row, actor=actor)
     rates = _rates(row, actor=actor, today=today)
@@ -154,6 +152,14 @@ def evaluation_page(*, actor: Actor, pk: UUID, today: date) -> HalamanEvaluasi:
         lama=former,
         boleh_lama=former is None and rates and actor.pegawai_id == row.penilai_id and offered(row, today=today),
     )
+
+
+@gate
+def _evaluation() -> "QuerySet[Evaluasi, Evaluasi]":
+    rows = Evaluasi.objects.select_related(
+        "pegawai", "penilai", "atasan_penilai", "unit", "unit_penilai", "instansi", "capaian"
+    )
+    return with_former(with_version(rows))
 
 
 def _rates(row: Evaluasi, *, actor: Actor, today: date) -> bool:

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.execution.models import Aktivitas, AsalRealisasi, StatusAktivitas
 from takar.execution.selectors.for_appraisal import IndikatorCapaian, MasukanRow, capaian_of, feedback_for
@@ -173,14 +174,19 @@ def person_page(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | N
 
 def _plan(*, actor: Actor, pegawai_id: UUID, today: date, skp_id: UUID | None) -> Skp | None:
     """Choose among the plans of a person that are in the actor's scope. One query."""
+    found = _plans(actor=actor, pegawai_id=pegawai_id)
+    asked = [skp for skp in found if skp.pk == skp_id]
+    current = [skp for skp in found if skp.tahun == today.year and skp.status != StatusSkp.DITUTUP_PINDAH]
+    return next(iter((*asked, *current, *found)), None)
+
+
+@prepared
+def _plans(actor: Actor, pegawai_id: UUID) -> "QuerySet[Skp, Skp]":
     waiting = Aktivitas.objects.filter(skp_id=OuterRef("pk"), status=StatusAktivitas.DICATAT).order_by()
     counted = waiting.values("skp_id").annotate(n=Count("pk")).values("n")
     rows = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pegawai_id=pegawai_id)
     shown = rows.select_related("pegawai", "penilai", "unit", "penempatan__jabatan")
-    found = list(shown.annotate(menunggu=Subquery(counted)).order_by("-tahun", "-mulai", "pk")[:20])
-    asked = [skp for skp in found if skp.pk == skp_id]
-    current = [skp for skp in found if skp.tahun == today.year and skp.status != StatusSkp.DITUTUP_PINDAH]
-    return next(iter((*asked, *current, *found)), None)
+    return shown.annotate(menunggu=Subquery(counted)).order_by("-tahun", "-mulai", "pk")[:20]
 
 
 def _progress(skp: Skp, *, actor: Actor, today: date) -> HalamanKemajuan:

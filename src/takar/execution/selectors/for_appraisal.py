@@ -6,15 +6,21 @@ The caller has fetched the plan through its own gate: nothing here checks rights
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, AsalRealisasi, PeranPemberi, StatusAktivitas, UmpanBalik
 from takar.execution.selectors.lintasan import AngkaBulan, AngkaIndikator, figures
 from takar.law.berakhlak import Nilai
+
+_LAST_DAY = date(9999, 12, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,20 +173,8 @@ def _month(month: AngkaBulan) -> BulanCapaian:
 def _accepted(skp_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, _Work]:
     """Count the accepted activities of each indicator and list their evidence. One query."""
     found: dict[UUID, _Work] = defaultdict(_Work)
-    rows = Aktivitas.objects.filter(skp_id=skp_id, status=StatusAktivitas.DITERIMA, tanggal__range=(mulai, selesai))
-    for indikator_id, pk, tanggal, jumlah, bukti_id, nama, tautan, sha256, ukuran in rows.order_by(
-        "tanggal", "pk", "bukti__dibuat_at", "bukti__pk"
-    ).values_list(
-        "indikator_id",
-        "pk",
-        "tanggal",
-        "jumlah",
-        "bukti__pk",
-        "bukti__nama",
-        "bukti__tautan",
-        "bukti__berkas__sha256",
-        "bukti__berkas__ukuran",
-    ):
+    rows = _done(skp_id=skp_id, mulai=mulai, selesai=selesai)
+    for indikator_id, pk, tanggal, jumlah, bukti_id, nama, tautan, sha256, ukuran in rows:
         work = found[indikator_id]
         if pk not in work.seen:
             work.seen.add(pk)
@@ -202,7 +196,10 @@ def _accepted(skp_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, _Work]:
 
 def feedback_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[MasukanRow, ...]:
     """Return the feedback on a plan given from `mulai` to `selesai`, newest first. One query."""
-    rows = UmpanBalik.objects.filter(skp_id=skp_id, at__date__range=(mulai, selesai))
+    # The first moment of the first day and of the day after the last, by the clock of the moment.
+    since, until = (
+        make_aware(datetime.combine(day, time.min)) for day in (mulai, min(selesai, _LAST_DAY) + timedelta(days=1))
+    )
     return tuple(
         MasukanRow(
             id=row.pk,
@@ -216,10 +213,32 @@ def feedback_for(skp_id: UUID, *, mulai: date, selesai: date) -> tuple[MasukanRo
             teks=row.teks,
             at=row.at,
         )
-        for row in rows.select_related("pemberi").order_by("-at", "-pk")
+        for row in _feedback(skp_id=skp_id, since=since, until=until)
     )
 
 
 def value_name(nilai: str) -> str:
     """Return the name of a BerAKHLAK value as the forms write it; empty for none."""
     return Nilai(nilai).label if nilai in set(Nilai) else ""
+
+
+@prepared
+def _done(skp_id: UUID, mulai: date, selesai: date) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
+    rows = Aktivitas.objects.filter(skp_id=skp_id, status=StatusAktivitas.DITERIMA, tanggal__range=(mulai, selesai))
+    return rows.order_by("tanggal", "pk", "bukti__dibuat_at", "bukti__pk").values_list(
+        "indikator_id",
+        "pk",
+        "tanggal",
+        "jumlah",
+        "bukti__pk",
+        "bukti__nama",
+        "bukti__tautan",
+        "bukti__berkas__sha256",
+        "bukti__berkas__ukuran",
+    )
+
+
+@prepared
+def _feedback(skp_id: UUID, since: datetime, until: datetime) -> "QuerySet[UmpanBalik, UmpanBalik]":
+    rows = UmpanBalik.objects.filter(skp_id=skp_id, at__gte=since, at__lt=until)
+    return rows.select_related("pemberi").order_by("-at", "-pk")

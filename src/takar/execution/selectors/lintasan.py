@@ -13,8 +13,11 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from takar.common.prepared import prepared
 from takar.execution.models import AsalRealisasi
-from takar.execution.selectors.sumber import Bagian, Diminta, entry_parts, service_source
+from takar.execution.selectors.sumber import MOST_PREPARED, Bagian, Diminta, entry_parts, service_source
 from takar.law.pembulatan import bulatkan
 from takar.planning.models import CaraHitung, Indikator, StatusSkp, SumberRealisasi
 from takar.planning.selectors.hitung import effective_way
@@ -111,6 +114,7 @@ _SAYS = (
     "rhk__skp__unit_id",
 )
 _STATED = ("bulan", "nilai", "teks", "asal", "versi_baris", "pk", "berkas_nama", "tautan")
+_SAID = len(_SAYS)
 
 
 def spoken(nilai: Decimal, *, satuan: str) -> str:
@@ -122,16 +126,25 @@ def figures(skp_ids: Collection[UUID]) -> tuple[AngkaIndikator, ...]:
     """Return every indicator of these plans in the order of its plan. Two queries, three with newest figures."""
     says: dict[UUID, dict[str, Any]] = {}
     stated: dict[UUID, dict[int, dict[str, Any]]] = defaultdict(dict)
-    rows = Indikator.objects.filter(rhk__skp_id__in=list(skp_ids)).order_by(
-        "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk", "realisasi__bulan"
-    )
+    ids = list(skp_ids)
     # One row for each indicator and stated month; an indicator without any statement comes once, its month empty.
-    for row in rows.values(*_SAYS, *(f"realisasi__{name}" for name in _STATED)):
-        says[row["pk"]] = row
-        if row["realisasi__bulan"] is not None:
-            stated[row["pk"]][row["realisasi__bulan"]] = {name: row[f"realisasi__{name}"] for name in _STATED}
+    for row in _one_page(ids=ids) if len(ids) <= MOST_PREPARED else _rows(ids):
+        if row[0] not in says:
+            says[row[0]] = dict(zip(_SAYS, row, strict=False))
+        if row[_SAID] is not None:
+            stated[row[0]][row[_SAID]] = dict(zip(_STATED, row[_SAID:], strict=True))
     parts = _parts(list(says.values()), skp_ids=skp_ids)
     return tuple(_indicator(row, stated=stated[pk], parts=parts.get(pk, {})) for pk, row in says.items())
+
+
+def _rows(ids: list[UUID]) -> "QuerySet[Indikator, tuple[Any, ...]]":
+    rows = Indikator.objects.filter(rhk__skp_id__in=ids).order_by(
+        "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk", "realisasi__bulan"
+    )
+    return rows.values_list(*_SAYS, *(f"realisasi__{name}" for name in _STATED))
+
+
+_one_page = prepared(_rows)
 
 
 def month_figures(skp_ids: Collection[UUID], bulan: int) -> tuple[AngkaSebulan, ...]:

@@ -8,14 +8,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Count, F, Q, Sum, Window
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import ExtractMonth, RowNumber
 
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.planning.models import CaraHitung
+
+# Of more plans than a page shows the query is put together anew: a text with thousands of places is not worth keeping.
+MOST_PREPARED = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +85,35 @@ def entry_parts(skp_ids: Collection[UUID], *, newest: bool) -> list[Bagian]:
 
     Returned entries count for nothing: they are neither accepted nor waiting for the superior.
     """
+    ids = list(skp_ids)
+    few = len(ids) <= MOST_PREPARED
+    found = list(_one_page(ids=ids) if few else _months(ids))
+    last: dict[tuple[UUID, int], Decimal] = {}
+    if newest:
+        last = {(pk, bulan): jumlah for pk, bulan, jumlah in (_page_newest(ids=ids) if few else _newest(ids))}
+    return [
+        Bagian(
+            indikator_id=indikator_id,
+            bulan=bulan,
+            banyak=banyak,
+            berangka=berangka,
+            jumlah=_cents(total),
+            pembilang=_cents(pembilang),
+            penyebut=_cents(penyebut),
+            terakhir=last.get((indikator_id, bulan)),
+            menunggu=menunggu,
+        )
+        for indikator_id, bulan, banyak, berangka, total, pembilang, penyebut, menunggu in found
+    ]
+
+
+def _months(ids: list[UUID]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
     accepted = Q(status=StatusAktivitas.DITERIMA)
     divided = accepted & Q(jumlah__isnull=False, dari__isnull=False)
-    rows = (
-        Aktivitas.objects.filter(
-            skp_id__in=list(skp_ids), status__in=(StatusAktivitas.DITERIMA, StatusAktivitas.DICATAT)
-        )
+    return (
+        Aktivitas.objects.filter(skp_id__in=ids, status__in=(StatusAktivitas.DITERIMA, StatusAktivitas.DICATAT))
         .annotate(bulan=ExtractMonth("tanggal"))
-        .values("indikator_id", "bulan")
+        .values_list("indikator_id", "bulan")
         .annotate(
             banyak=Count("pk", filter=accepted),
             berangka=Count("jumlah", filter=accepted),
@@ -99,29 +124,13 @@ def entry_parts(skp_ids: Collection[UUID], *, newest: bool) -> list[Bagian]:
         )
         .order_by("indikator_id", "bulan")
     )
-    found = list(rows)
-    last = _newest(skp_ids) if newest else {}
-    return [
-        Bagian(
-            indikator_id=row["indikator_id"],
-            bulan=row["bulan"],
-            banyak=row["banyak"],
-            berangka=row["berangka"],
-            jumlah=_cents(row["total"]),
-            pembilang=_cents(row["pembilang"]),
-            penyebut=_cents(row["penyebut"]),
-            terakhir=last.get((row["indikator_id"], row["bulan"])),
-            menunggu=row["menunggu"],
-        )
-        for row in found
-    ]
 
 
-def _newest(skp_ids: Collection[UUID]) -> dict[tuple[UUID, int], Decimal]:
-    """The newest accepted figure of each month; of one day the one that was recorded last. One query."""
-    rows = (
+def _newest(ids: list[UUID]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
+    """The newest accepted figure of each month; of one day the one that was recorded last."""
+    return (
         Aktivitas.objects.filter(
-            skp_id__in=list(skp_ids),
+            skp_id__in=ids,
             indikator__cara_hitung=CaraHitung.TERAKHIR,
             status=StatusAktivitas.DITERIMA,
             jumlah__isnull=False,
@@ -136,9 +145,11 @@ def _newest(skp_ids: Collection[UUID]) -> dict[tuple[UUID, int], Decimal]:
         )
         .filter(ke=1)
         .order_by("indikator_id", "bulan")
+        .values_list("indikator_id", "bulan", "jumlah")
     )
-    found = rows.values_list("indikator_id", "bulan", "jumlah")
-    return {(pk, bulan): jumlah for pk, bulan, jumlah in found if jumlah is not None}
+
+
+_one_page, _page_newest = prepared(_months), prepared(_newest)
 
 
 def _cents(value: Decimal | None) -> Decimal | None:

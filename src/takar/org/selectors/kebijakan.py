@@ -38,9 +38,8 @@ def policy_int(instansi_id: UUID, key: Kunci, on: date) -> int:
 def kalender_of(instansi_id: UUID, *, on: date, unit_id: UUID | None = None) -> Kalender:
     """Return the working calendar of a unit (of the root without `unit_id`): the national one with the government's
     own holidays laid over it, its week, and its policy on cuti bersama as of `on`. Three queries."""
-    units = UnitKerja.objects.filter(instansi_id=instansi_id)
-    units = units.filter(depth=1) if unit_id is None else units.filter(pk=unit_id)
-    hari_seminggu = units.order_by("path").values_list("hari_kerja", flat=True).first() or 5
+    week = _root_week(instansi_id=instansi_id) if unit_id is None else _week(instansi_id=instansi_id, unit_id=unit_id)
+    hari_seminggu = (week[0][0] if week else 0) or 5
     cuti = bool(policy(instansi_id, Kunci.CUTI_BERSAMA_LIBUR, on))
     return atur(overlaid(NASIONAL, own_days(instansi_id)), hari_seminggu=hari_seminggu, cuti_bersama_libur=cuti)
 
@@ -74,6 +73,18 @@ def overlaid(kalender: Kalender, overlay: list[tuple[date, str, bool]]) -> Kalen
         libur=MappingProxyType(closed),
         cuti_bersama=MappingProxyType(leave),
     )
+
+
+@prepared
+def _week(instansi_id: UUID, unit_id: UUID) -> QuerySet[Any, Any]:
+    rows = UnitKerja.objects.filter(instansi_id=instansi_id, pk=unit_id)
+    return rows.order_by().values_list("hari_kerja")
+
+
+@prepared
+def _root_week(instansi_id: UUID) -> QuerySet[Any, Any]:
+    rows = UnitKerja.objects.filter(instansi_id=instansi_id, depth=1)
+    return rows.order_by("path").values_list("hari_kerja")[:1]
 
 
 @prepared

@@ -5,19 +5,22 @@ PermenPANRB 6/2022 Ps 1: the Pejabat Penilai Kinerja is the direct superior, or 
 4. for the head, or where there is none: the nearest head above. Definitive goes before Plt, Plt before Plh.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
+from takar.common.prepared import Prepared, prepared
 from takar.org.models import DelegasiPenilai, JenisPenugasan, Pegawai, Penempatan
 from takar.units.selectors import chain_paths
 
 Cara = Literal["DELEGASI", "KEPALA_UNIT", "KEPALA_UNIT_ATAS", "TIDAK_ADA"]
 
+_Rows = QuerySet[Any, Any]
+_MOST_PREPARED = 128
 Delegated = tuple[UUID, str]
 
 _RANK = {JenisPenugasan.DEFINITIF.value: 0, JenisPenugasan.PLT.value: 1, JenisPenugasan.PLH.value: 2}
@@ -56,10 +59,7 @@ def penilai_for(ids: Collection[UUID], *, on: date) -> dict[UUID, PenilaiInfo]:
     """Return the Penilai of these people of one government on a day. Three queries, for a page of people."""
     people = {
         pk: (there or unit_id, there_path or path)
-        for pk, unit_id, path, there, there_path in Pegawai.objects.filter(pk__in=list(ids))
-        .annotate(kini=current_placement(on))
-        .order_by("kini__mulai", "kini__pk")
-        .values_list("pk", "unit_id", "unit__path", "kini__unit_id", "kini__unit__path")
+        for pk, unit_id, path, there, there_path in _run(_placed, ids=list(ids), on=on)
     }
     return lines_for(people, on=on)
 
@@ -68,8 +68,8 @@ def lines_for(people: Mapping[UUID, tuple[UUID, str]], *, on: date) -> dict[UUID
     """Return the Penilai of people whose unit (id and path) on that day is known already. Two queries."""
     units = {unit_id for unit_id, _path in people.values()}
     paths = {above for _unit, path in people.values() for above in chain_paths(path)}
-    heads = _heads(on, Q(unit__path__in=paths))
-    by_person, by_unit = _delegations(on, Q(pegawai_id__in=list(people)) | Q(unit_id__in=units))
+    heads = _first_heads(_run(_heads_on, paths=sorted(paths), on=on))
+    by_person, by_unit = _newest_delegations(_run(_delegated_for, ids=list(people), units=list(units), on=on))
     return {
         who: _resolve(who, unit_id=unit_id, path=path, heads=heads, by_person=by_person, by_unit=by_unit)
         for who, (unit_id, path) in people.items()
@@ -84,15 +84,10 @@ def atasan_penilai_of(pegawai_id: UUID, *, on: date) -> PenilaiInfo:
 
 def penilai_map(instansi_id: UUID, on: date) -> dict[UUID, PenilaiInfo]:
     """Return the Penilai of everyone of a government on a day. Four queries, however many people there are."""
-    people = Pegawai.objects.filter(instansi_id=instansi_id).order_by("pk").values_list("pk", "unit_id", "unit__path")
-    placed = {
-        pegawai: (unit, path)
-        for pegawai, unit, path in _definitive(on)
-        .filter(instansi_id=instansi_id)
-        .values_list("pegawai_id", "unit_id", "unit__path")
-    }
-    heads = _heads(on, Q(instansi_id=instansi_id))
-    by_person, by_unit = _delegations(on, Q(instansi_id=instansi_id))
+    people = _everyone(instansi_id=instansi_id)
+    placed = {pegawai: (unit, path) for pegawai, unit, path in _definitive(instansi_id=instansi_id, on=on)}
+    heads = _first_heads(_heads_in(instansi_id=instansi_id, on=on))
+    by_person, by_unit = _newest_delegations(_delegated_in(instansi_id=instansi_id, on=on))
     found: dict[UUID, PenilaiInfo] = {}
     for pegawai_id, stored_unit, stored_path in people:
         unit_id, path = placed.get(pegawai_id, (stored_unit, stored_path))
@@ -104,10 +99,9 @@ def penilai_map(instansi_id: UUID, on: date) -> dict[UUID, PenilaiInfo]:
 
 def heads_of(instansi_id: UUID, on: date, *, paths: Collection[str] | None = None) -> dict[str, Kepala]:
     """Return who heads each unit on a day, by the unit's path; a unit without a head is absent. One query."""
-    wanted = Q(instansi_id=instansi_id)
-    if paths is not None:
-        wanted &= Q(unit__path__in=list(paths))
-    return _heads(on, wanted)
+    if paths is None:
+        return _first_heads(_heads_in(instansi_id=instansi_id, on=on))
+    return _first_heads(_run(_heads_among, instansi_id=instansi_id, paths=list(paths), on=on))
 
 
 def in_force(on: date) -> Q:
@@ -121,28 +115,78 @@ def current_placement(on: date) -> FilteredRelation:
     return FilteredRelation("penempatan", condition=Q(penempatan__jenis=JenisPenugasan.DEFINITIF) & holds)
 
 
-def _definitive(on: date) -> QuerySet[Penempatan]:
-    return Penempatan.objects.filter(in_force(on), jenis=JenisPenugasan.DEFINITIF).order_by("-mulai", "pk")
+@prepared
+def _everyone(instansi_id: UUID) -> _Rows:
+    rows = Pegawai.objects.filter(instansi_id=instansi_id).order_by("pk")
+    return rows.values_list("pk", "unit_id", "unit__path")
 
 
-def _heads(on: date, wanted: Q) -> dict[str, Kepala]:
-    rows = (
-        Penempatan.objects.filter(in_force(on), wanted, jabatan__kepala=True)
-        .order_by("-mulai", "pk")
-        .values_list("unit__path", "pegawai_id", "unit_id", "jenis")
-    )
+@prepared
+def _definitive(instansi_id: UUID, on: date) -> _Rows:
+    rows = Penempatan.objects.filter(in_force(on), instansi_id=instansi_id, jenis=JenisPenugasan.DEFINITIF)
+    return rows.order_by("-mulai", "pk").values_list("pegawai_id", "unit_id", "unit__path")
+
+
+@prepared
+def _placed(ids: list[UUID], on: date) -> _Rows:
+    rows = Pegawai.objects.filter(pk__in=ids).annotate(kini=current_placement(on))
+    rows = rows.order_by("kini__mulai", "kini__pk")
+    return rows.values_list("pk", "unit_id", "unit__path", "kini__unit_id", "kini__unit__path")
+
+
+@prepared
+def _heads_on(paths: list[str], on: date) -> _Rows:
+    return _heads(on, Q(unit__path__in=paths))
+
+
+@prepared
+def _heads_in(instansi_id: UUID, on: date) -> _Rows:
+    return _heads(on, Q(instansi_id=instansi_id))
+
+
+@prepared
+def _heads_among(instansi_id: UUID, paths: list[str], on: date) -> _Rows:
+    return _heads(on, Q(instansi_id=instansi_id, unit__path__in=paths))
+
+
+@prepared
+def _delegated_for(ids: list[UUID], units: list[UUID], on: date) -> _Rows:
+    return _delegations(on, Q(pegawai_id__in=ids) | Q(unit_id__in=units))
+
+
+@prepared
+def _delegated_in(instansi_id: UUID, on: date) -> _Rows:
+    return _delegations(on, Q(instansi_id=instansi_id))
+
+
+def _run(query: Prepared, **values: Any) -> Iterable[Any]:
+    """Run a query that takes lists; lists longer than a page's are not worth a text of their own."""
+    if all(len(value) <= _MOST_PREPARED for value in values.values() if isinstance(value, list)):
+        return query(**values)
+    unprepared: Callable[..., Iterable[Any]] = vars(query)["__wrapped__"]
+    return unprepared(**values)
+
+
+def _heads(on: date, wanted: Q) -> _Rows:
+    rows = Penempatan.objects.filter(in_force(on), wanted, jabatan__kepala=True)
+    return rows.order_by("-mulai", "pk").values_list("unit__path", "pegawai_id", "unit_id", "jenis")
+
+
+def _first_heads(rows: Iterable[tuple[Any, ...]]) -> dict[str, Kepala]:
     found: dict[str, Kepala] = {}
     for path, pegawai_id, unit_id, jenis in sorted(rows, key=lambda row: _RANK[row[3]]):
         found.setdefault(path, Kepala(pegawai_id=pegawai_id, unit_id=unit_id, jenis=jenis))
     return found
 
 
-def _delegations(on: date, wanted: Q) -> tuple[dict[UUID, Delegated], dict[UUID, Delegated]]:
-    rows: Iterable[tuple[UUID | None, UUID | None, UUID, str]] = (
-        DelegasiPenilai.objects.filter(in_force(on), wanted)
-        .order_by("mulai", "pk")
-        .values_list("pegawai_id", "unit_id", "penilai_id", "dasar")
-    )
+def _delegations(on: date, wanted: Q) -> _Rows:
+    rows = DelegasiPenilai.objects.filter(in_force(on), wanted).order_by("mulai", "pk")
+    return rows.values_list("pegawai_id", "unit_id", "penilai_id", "dasar")
+
+
+def _newest_delegations(
+    rows: Iterable[tuple[Any, ...]],
+) -> tuple[dict[UUID, Delegated], dict[UUID, Delegated]]:
     by_person: dict[UUID, Delegated] = {}
     by_unit: dict[UUID, Delegated] = {}
     for pegawai_id, unit_id, penilai_id, dasar in rows:  # the latest one that began wins

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from takar.access.policies import access_row, can
+from takar.access.gate import gate
+from takar.access.policies import can
 from takar.common.actor import Actor
 from takar.documents.selectors import DocumentRow, documents_of
 from takar.law.berakhlak import BERAKHLAK
@@ -125,10 +126,7 @@ class HalamanSkp:
 
 def skp_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanSkp:
     """Return the page of one plan. Raises `NotFound` for a stranger."""
-    rows = Skp.objects.select_related(
-        "pegawai", "penilai", "atasan_penilai", "unit", "penempatan__jabatan", "ditetapkan_oleh", "periode"
-    ).annotate(jabatan_penilai=_position("penilai_id", today), jabatan_atasan=_position("atasan_penilai_id", today))
-    skp = access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
+    skp = _plan(actor=actor, pk=skp_id, deed=SkpDeed.LIHAT, today=today)
     isi = isi_skp(skp.pk)
     editing = skp.status in EDITABLE and bool(can(actor, SkpDeed.UBAH, skp))
     above = skp.atasan_penilai
@@ -170,6 +168,13 @@ def skp_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanSkp:
         daftar_versi=versions(skp) if skp.versi else (),
         dokumen=documents_of(instansi_id=skp.instansi_id, object_kind=SKP_KIND, object_id=skp.pk) if skp.versi else (),
     )
+
+
+@gate
+def _plan(today: date) -> "QuerySet[Skp, Skp]":
+    return Skp.objects.select_related(
+        "pegawai", "penilai", "atasan_penilai", "unit", "penempatan__jabatan", "ditetapkan_oleh", "periode"
+    ).annotate(jabatan_penilai=_position("penilai_id", today), jabatan_atasan=_position("atasan_penilai_id", today))
 
 
 def _position(field: str, today: date) -> Subquery:

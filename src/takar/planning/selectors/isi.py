@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.org.models import JenisPenugasan
 from takar.planning.models import (
@@ -165,30 +167,38 @@ _RHK_FIELDS = (
     "asal_bersama__rhk__skp__unit__nama",
     "asal_tugas__id",
 )
+_RHK_COLUMNS = (*_RHK_FIELDS, "peserta")
 _INDIKATOR_FIELDS = tuple(BarisIndikator.__dataclass_fields__)
+_LINE_COLUMNS = ("id", "versi_baris", "kelompok", "urutan", "teks")
 
 
 def isi_skp(skp_id: UUID) -> IsiSkp:
     """Return the present content of a plan that the caller has fetched through the gate."""
     grouped: dict[UUID, list[BarisIndikator]] = {}
-    said = KonfirmasiPaham.objects.filter(indikator_id=OuterRef("pk"), paham=True)
-    rows_of = Indikator.objects.filter(rhk__skp_id=skp_id).annotate(dipahami=Exists(said))
-    found = rows_of.order_by("rhk_id", "urutan", "id")
-    for rhk_id, *values in found.values_list("rhk_id", *_INDIKATOR_FIELDS):
+    for rhk_id, *values in _indicators(skp_id=skp_id):
         grouped.setdefault(rhk_id, []).append(BarisIndikator(**dict(zip(_INDIKATOR_FIELDS, values, strict=True))))
-    # "UTAMA" after "TAMBAHAN" in the alphabet: the forms print utama first.
-    rows = (
-        Rhk.objects.filter(skp_id=skp_id)
-        .order_by("-jenis", "urutan", "id")
-        .annotate(peserta=Count("bagian", filter=Q(bagian__status=StatusBagian.DISETUJUI)))
-        .values(*_RHK_FIELDS, "peserta")
-    )
+    rows = (dict(zip(_RHK_COLUMNS, row, strict=True)) for row in _results(skp_id=skp_id))
     expected, attached = _lines(skp_id)
     return IsiSkp(
         rhk=tuple(_rhk_row(row, indikator=grouped.get(row["id"], ())) for row in rows),
         ekspektasi=expected,
         lampiran=attached,
     )
+
+
+@prepared
+def _indicators(skp_id: UUID) -> "QuerySet[Indikator, tuple[Any, ...]]":
+    said = KonfirmasiPaham.objects.filter(indikator_id=OuterRef("pk"), paham=True)
+    rows = Indikator.objects.filter(rhk__skp_id=skp_id).annotate(dipahami=Exists(said))
+    return rows.order_by("rhk_id", "urutan", "id").values_list("rhk_id", *_INDIKATOR_FIELDS)
+
+
+@prepared
+def _results(skp_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
+    # "UTAMA" after "TAMBAHAN" in the alphabet: the forms print utama first.
+    rows = Rhk.objects.filter(skp_id=skp_id).order_by("-jenis", "urutan", "id")
+    shared = Count("bagian", filter=Q(bagian__status=StatusBagian.DISETUJUI))
+    return rows.annotate(peserta=shared).values_list(*_RHK_COLUMNS)
 
 
 def rhk_of(skp: Skp, pk: UUID) -> Rhk:
@@ -206,16 +216,20 @@ def jenis_lampiran() -> Sequence[tuple[str, str]]:
 
 def _lines(skp_id: UUID) -> tuple[tuple[BarisTeks, ...], tuple[BarisTeks, ...]]:
     """Expectations and attachment lines in one query: both are lines of text under a heading."""
-    expected = EkspektasiPerilaku.objects.filter(skp_id=skp_id).annotate(kelompok=F("nilai"))
-    attached = LampiranSkp.objects.filter(skp_id=skp_id).annotate(kelompok=F("jenis"))
-    columns = ("id", "versi_baris", "kelompok", "urutan", "teks")
-    both = expected.values_list(*columns).union(attached.values_list(*columns), all=True)
-    lines = [BarisTeks(**dict(zip(columns, row, strict=True))) for row in both.order_by("kelompok", "urutan", "id")]
+    lines = [BarisTeks(**dict(zip(_LINE_COLUMNS, row, strict=True))) for row in _texts(skp_id=skp_id)]
     sections = set(JenisLampiran.values)
     return (
         tuple(line for line in lines if line.kelompok not in sections),
         tuple(line for line in lines if line.kelompok in sections),
     )
+
+
+@prepared
+def _texts(skp_id: UUID) -> "QuerySet[Any, tuple[Any, ...]]":
+    expected = EkspektasiPerilaku.objects.filter(skp_id=skp_id).annotate(kelompok=F("nilai"))
+    attached = LampiranSkp.objects.filter(skp_id=skp_id).annotate(kelompok=F("jenis"))
+    both = expected.values_list(*_LINE_COLUMNS).union(attached.values_list(*_LINE_COLUMNS), all=True)
+    return both.order_by("kelompok", "urutan", "id")
 
 
 def _rhk_row(row: dict[str, object], *, indikator: Sequence[BarisIndikator]) -> BarisRhk:

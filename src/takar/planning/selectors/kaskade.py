@@ -1,10 +1,14 @@
 """The cascade: what of the superior's plan a result may serve, and the tree of results above, mine and below."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from takar.access.policies import access_row
+from django.db.models import QuerySet
+
+from takar.access.gate import gate
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.planning.models import Rhk, Skp, StatusSkp
 from takar.planning.policies import SkpDeed
 from takar.planning.transitions import BEHAVIOUR_EDITABLE, ENDED
@@ -80,21 +84,7 @@ class Pohon:
 
 def cascade_options(*, penilai_id: UUID, tahun: int, instansi_id: UUID) -> tuple[PilihanRhk, ...]:
     """Return the superior's results with their indicators, in order; empty while there is no plan. One query."""
-    rows = (
-        Rhk.objects.filter(skp__instansi_id=instansi_id, skp__pegawai_id=penilai_id, skp__tahun=tahun)
-        .exclude(skp__status=StatusSkp.DITUTUP_PINDAH)
-        .order_by("-jenis", "urutan", "id", "indikator__urutan", "indikator__id")
-        .values_list(
-            "id",
-            "teks",
-            "jenis",
-            "skp__status",
-            "skp__versi",
-            "indikator__id",
-            "indikator__teks",
-            "indikator__target_teks",
-        )
-    )
+    rows = _of_superior(penilai_id=penilai_id, tahun=tahun, instansi_id=instansi_id)
     found: dict[UUID, PilihanRhk] = {}
     for pk, teks, jenis, status, versi, indikator_id, indikator, target in rows:
         row = found.get(pk) or PilihanRhk(
@@ -109,17 +99,11 @@ def cascade_options(*, penilai_id: UUID, tahun: int, instansi_id: UUID) -> tuple
 
 def pohon(*, actor: Actor, skp_id: UUID) -> Pohon:
     """Return the tree of one plan. Four queries."""
-    rows = Skp.objects.select_related("pegawai", "penilai", "unit")
-    skp = access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
+    skp = _plan(actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
     above = cascade_options(penilai_id=skp.penilai_id, tahun=skp.tahun, instansi_id=skp.instansi_id)
     below = _below(skp)
     mine: dict[UUID | None, list[Simpul]] = {}
-    results = (
-        Rhk.objects.filter(skp=skp)
-        .order_by("-jenis", "urutan", "id")
-        .values_list("id", "teks", "jenis", "intervensi_rhk_id", "intervensi_indikator__teks")
-    )
-    for nomor, (pk, teks, jenis, served, indikator) in enumerate(results, start=1):
+    for nomor, (pk, teks, jenis, served, indikator) in enumerate(_results(skp_id=skp.pk), start=1):
         node = Simpul(
             id=pk, nomor=nomor, teks=teks, jenis=jenis, indikator=indikator or "", bawahan=tuple(below.get(pk, ()))
         )
@@ -136,14 +120,8 @@ def pohon(*, actor: Actor, skp_id: UUID) -> Pohon:
 
 
 def _below(skp: Skp) -> dict[UUID, list[Bawahan]]:
-    rows = (
-        Rhk.objects.filter(instansi_id=skp.instansi_id, intervensi_rhk__skp=skp)
-        .exclude(skp__status__in=ENDED[:1])
-        .select_related("skp__pegawai")
-        .order_by("skp__pegawai__nama", "skp_id", "urutan", "id")
-    )
     found: dict[UUID, list[Bawahan]] = {}
-    for row in rows:
+    for row in _serving(instansi_id=skp.instansi_id, skp_id=skp.pk):
         if row.intervensi_rhk_id is None:
             continue
         found.setdefault(row.intervensi_rhk_id, []).append(
@@ -156,3 +134,40 @@ def _below(skp: Skp) -> dict[UUID, list[Bawahan]]:
             )
         )
     return found
+
+
+@gate
+def _plan() -> "QuerySet[Skp, Skp]":
+    return Skp.objects.select_related("pegawai", "penilai", "unit")
+
+
+@prepared
+def _of_superior(penilai_id: UUID, tahun: int, instansi_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
+    rows = Rhk.objects.filter(skp__instansi_id=instansi_id, skp__pegawai_id=penilai_id, skp__tahun=tahun)
+    return (
+        rows.exclude(skp__status=StatusSkp.DITUTUP_PINDAH)
+        .order_by("-jenis", "urutan", "id", "indikator__urutan", "indikator__id")
+        .values_list(
+            "id",
+            "teks",
+            "jenis",
+            "skp__status",
+            "skp__versi",
+            "indikator__id",
+            "indikator__teks",
+            "indikator__target_teks",
+        )
+    )
+
+
+@prepared
+def _results(skp_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
+    rows = Rhk.objects.filter(skp_id=skp_id).order_by("-jenis", "urutan", "id")
+    return rows.values_list("id", "teks", "jenis", "intervensi_rhk_id", "intervensi_indikator__teks")
+
+
+@prepared
+def _serving(instansi_id: UUID, skp_id: UUID) -> "QuerySet[Rhk, Rhk]":
+    rows = Rhk.objects.filter(instansi_id=instansi_id, intervensi_rhk__skp_id=skp_id)
+    rows = rows.exclude(skp__status__in=ENDED[:1]).select_related("skp__pegawai")
+    return rows.order_by("skp__pegawai__nama", "skp_id", "urutan", "id")

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.law.berakhlak import Nilai
 from takar.org.selectors import Identitas
@@ -97,7 +99,6 @@ def digest(text: str) -> str:
 
 def versions(skp: Skp) -> tuple[VersiRow, ...]:
     """Return the fixed versions, newest first. One query."""
-    rows = SkpVersi.objects.filter(skp=skp).select_related("ditetapkan_oleh").order_by("-nomor", "id").defer("isi")
     return tuple(
         VersiRow(
             nomor=row.nomor,
@@ -105,8 +106,14 @@ def versions(skp: Skp) -> tuple[VersiRow, ...]:
             ditetapkan_oleh=row.ditetapkan_oleh.nama_lengkap,
             sha256=row.sha256,
         )
-        for row in rows
+        for row in _versions(skp_id=skp.pk)
     )
+
+
+@prepared
+def _versions(skp_id: UUID) -> "QuerySet[SkpVersi, SkpVersi]":
+    rows = SkpVersi.objects.filter(skp_id=skp_id).select_related("ditetapkan_oleh")
+    return rows.order_by("-nomor", "id").defer("isi")
 
 
 def version_content(skp: Skp, nomor: int) -> dict[str, Any]:
