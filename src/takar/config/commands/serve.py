@@ -35,6 +35,8 @@ def run_server(*, host: str, port: int, workers: int) -> None:
     takar = [sys.executable, "-m", "takar"]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    # A worker that is told to end while it still begins may miss it; no page takes as long as this.
+    command += ["--workers-kill-timeout", "8"]
     command += ["takar.config.wsgi:application"]
     server = subprocess.Popen(command, env=os.environ)
     family = [
@@ -52,4 +54,13 @@ def run_server(*, host: str, port: int, workers: int) -> None:
         for process in family:
             process.terminate()
         for process in family:
-            process.wait(timeout=10)
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        # Whatever it was writing is one transaction: the database undoes it.
+        process.kill()
+        process.wait()
