@@ -33,6 +33,8 @@ def look(page: Page) -> Seen:
     if answer.status_code != 200:
         raise SystemExit(f"{page.name} ({page.path}) answered {answer.status_code}")
     # Reads only: repeating the writes of a page (the note that a record was opened) would not be the same work twice.
-    sql = [query["sql"] for query in caught.captured_queries if query["sql"].lstrip().upper().startswith("SELECT")]
+    # A union begins with a bracket.
+    asked = [query["sql"] for query in caught.captured_queries]
+    sql = [one for one in asked if one.lstrip("( ").upper().startswith("SELECT")]
     cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
     return Seen(sql=sql, body=answer.content, cookie=f"{settings.SESSION_COOKIE_NAME}={cookie.value}" if cookie else "")

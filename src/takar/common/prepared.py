@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 
 from takar.common.stand_ins import SHAPE, Found, Value, stand_in
+from takar.common.statements import Statement
 
 _T = TypeVar("_T")
 # A value that tells how the query is put together (a limit, a choice), not which rows are asked for.
@@ -34,6 +35,7 @@ class _Plan:
     constants: tuple[Any, ...]
     places: tuple[tuple[int, Found], ...]
     convert: Callable[[_Rows], Any]
+    statement: Statement | None
 
 
 class Prepared:
@@ -62,6 +64,8 @@ class Prepared:
             plan = self._keep(key)
         if plan is None:
             return []
+        if plan.statement is not None and (rows := plan.statement.run(values)) is not None:
+            return plan.convert(rows) if rows else []
         parameters = list(plan.constants)
         for place, found in plan.places:
             parameters[place] = found.read(values[found.name])
@@ -88,6 +92,9 @@ class Prepared:
         # Whatever else differs between two sets of values is a value that landed where it was not seen.
         if (plan.sql, _rest(plan)) != (again.sql, _rest(again)):
             raise TypeError("a value is not found in the SQL as it was given")
+        if connection.vendor == "postgresql":
+            reads = {place: (found.name, found.read) for place, found in plan.places}
+            return replace(plan, statement=Statement(plan.sql, plan.constants, reads))
         return plan
 
     def _compiled(self, shapes: dict[str, Any], *, turn: int) -> _Plan:
@@ -102,7 +109,9 @@ class Prepared:
         places = tuple(
             (at, _wrapped(wanted[_plain(one)], one)) for at, one in enumerate(parameters) if _known(one, wanted)
         )
-        return _Plan(sql=sql, constants=tuple(parameters), places=places, convert=_converter(queryset, compiler))
+        return _Plan(
+            sql=sql, constants=tuple(parameters), places=places, convert=_converter(queryset, compiler), statement=None
+        )
 
 
 def prepared(build: Callable[..., "QuerySet[Any, Any]"]) -> Prepared:
