@@ -5,8 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from takar.accounts.models import User
 from takar.common.actor import NOBODY, Actor
+from takar.common.prepared import Shape, prepared
 from takar.common.retelling import retold
 from takar.notifications.kinds import ABOUT, CHOOSABLE, DEFAULTS, Wish, group_of
 from takar.notifications.models import (
@@ -81,41 +84,68 @@ class Choices:
 
 def notice_list(actor: Actor, *, page: int = 1, unread_only: bool = False) -> NoticeList:
     """Return one page of the actor's own notices. One query."""
-    mine = Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person)
-    if unread_only:
-        mine = mine.filter(read_at__isnull=True)
     number = min(max(page, 1), 1000)
-    start = (number - 1) * PAGE
-    found = mine.order_by("-created_at", "pk").values_list("pk", "text", "code", "created_at", "read_at", "url")
+    found = _notices(home=actor.home, person=actor.person, unread=unread_only, page=number)
     rows = [
         NoticeRow(pk, retold(text), str(Group(group_of(code)).label), at, read is None, bool(url))
-        for pk, text, code, at, read, url in found[start : start + PAGE + 1]
+        for pk, text, code, at, read, url in found
     ]
     return NoticeList(rows=tuple(rows[:PAGE]), page=number, more=len(rows) > PAGE)
 
 
 def choices_of(actor: Actor, *, on: date) -> Choices:
     """Return the actor's choices. Five queries, and those of the quiet hours' provider."""
-    mine = {"instansi_id": actor.home, "pegawai_id": actor.person}
-    stored = {
-        group: Wish(mail, push)
-        for group, mail, push in NoticeChoice.objects.filter(**mine)
-        .order_by("group")
-        .values_list("group", "mail", "push")
-    }
-    browsers = PushSubscription.objects.filter(**mine).order_by("created_at", "pk")
-    devices = browsers.values_list("pk", "label", "created_at")
+    mine = {"home": actor.home, "person": actor.person}
+    stored = {group: Wish(mail, push) for group, mail, push in _wishes(**mine)}
+    devices = _devices(**mine)
     return Choices(
         rows=tuple(
             ChoiceRow(group, group.label, ABOUT[group], stored.get(group, DEFAULTS[group])) for group in CHOOSABLE
         ),
-        hours=QuietHours.objects.filter(**mine).order_by("pk").values_list("start", "end").first(),
+        hours=next(iter(_hours(**mine)), None),
         rule=rule_of(actor.home, on),
         devices=tuple(DeviceRow(pk, label, since) for pk, label, since in devices),
-        email=User.objects.filter(pk=actor.user_id or NOBODY).order_by("pk").values_list("email", flat=True).first()
-        or "",
+        email=next((email for (email,) in _email(user=actor.user_id or NOBODY)), ""),
         mail=mail_ready(),
         push=push_ready(),
-        language=ReaderLanguage.objects.filter(**mine).order_by("pk").values_list("language", flat=True).first()
-        or Language.ID,
+        language=next((language for (language,) in _language(**mine)), Language.ID),
     )
+
+
+@prepared
+def _notices(home: UUID, person: UUID, unread: Shape[bool], page: Shape[int]) -> "QuerySet[Notice, tuple[Any, ...]]":
+    rows = Notice.objects.filter(instansi_id=home, pegawai_id=person)
+    if unread:
+        rows = rows.filter(read_at__isnull=True)
+    rows = rows.order_by("-created_at", "pk")
+    start = (page - 1) * PAGE
+    return rows.values_list("pk", "text", "code", "created_at", "read_at", "url")[start : start + PAGE + 1]
+
+
+@prepared
+def _wishes(home: UUID, person: UUID) -> "QuerySet[NoticeChoice, tuple[Any, ...]]":
+    rows = NoticeChoice.objects.filter(instansi_id=home, pegawai_id=person)
+    return rows.order_by("group").values_list("group", "mail", "push")
+
+
+@prepared
+def _devices(home: UUID, person: UUID) -> "QuerySet[PushSubscription, tuple[Any, ...]]":
+    rows = PushSubscription.objects.filter(instansi_id=home, pegawai_id=person)
+    return rows.order_by("created_at", "pk").values_list("pk", "label", "created_at")
+
+
+@prepared
+def _hours(home: UUID, person: UUID) -> "QuerySet[QuietHours, tuple[Any, ...]]":
+    rows = QuietHours.objects.filter(instansi_id=home, pegawai_id=person)
+    return rows.order_by("pk").values_list("start", "end")[:1]
+
+
+@prepared
+def _email(user: UUID) -> "QuerySet[User, tuple[str]]":
+    return User.objects.filter(pk=user).order_by().values_list("email")
+
+
+@prepared
+def _language(home: UUID, person: UUID) -> "QuerySet[ReaderLanguage, tuple[str]]":
+    rows = ReaderLanguage.objects.filter(instansi_id=home, pegawai_id=person)
+    return rows.order_by("pk").values_list("language")[:1]

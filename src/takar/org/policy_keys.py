@@ -5,7 +5,7 @@ A government sets a dated value with its legal basis (Kebijakan); where it has s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal
@@ -42,6 +42,7 @@ class Kunci(StrEnum):
     TENANG_SELESAI = "tenang_selesai"
     TENANG_HARI_LIBUR = "tenang_hari_libur"
     SIMPAN_PEMOHON_HARI = "simpan_pemohon_hari"
+    FORUM_JAWAB_HARI = "forum_jawab_hari"
     ADUAN_SATUAN = "aduan_satuan"
     ADUAN_VERIFIKASI_HARI = "aduan_verifikasi_hari"
     ADUAN_INFORMASI_HARI = "aduan_informasi_hari"
@@ -387,6 +388,13 @@ _ALL = (
     ),
     _aduan(Kunci.ADUAN_ESKALASI_HARI, _("Jarak antartingkat eskalasi"), _("Yang lewat batas naik setingkat.")),
     _aduan(Kunci.SIMPAN_PELAPOR_HARI, _("Data pelapor disimpan"), _("Nama, kontak, dan berkasnya lalu dihapus.")),
+    replace(
+        _aduan(Kunci.ADUAN_BIASA_HARI, _("Menjawab topik dan ide di forum"), _("Sejak dikirim warga.")),
+        kunci=Kunci.FORUM_JAWAB_HARI,
+        bawaan=5,
+        dasar="UU 25/2009 tidak menetapkan angka",
+        satuan=_("hari kerja"),
+    ),
 )
 
 KUNCI: Mapping[Kunci, KebijakanKunci] = MappingProxyType({key.kunci: key for key in _ALL})

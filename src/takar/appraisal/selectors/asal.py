@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from takar.access.policies import access_row
+from takar.access.gate import gate
 from takar.appraisal.models import DasarHasil, Evaluasi
 from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.hasil_lama import Kesepakatan, told_of, with_former
@@ -18,6 +19,7 @@ from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.selectors.terlihat import sees_result
 from takar.audit.selectors import EntryRow, LedgerFilter, government_ledger
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.law.keberatan import JenisPenilai, KelompokJabatan, Lingkup
 from takar.law.mutasi import Peristiwa
 from takar.law.organisasi import PredikatOrganisasi
@@ -78,14 +80,13 @@ class AsalUsul:
 
 def origin(*, actor: Actor, pk: UUID) -> AsalUsul:
     """Return how the result came about. At most five queries."""
-    rows = Evaluasi.objects.select_related("pegawai", "penilai", "unit", "unit_penilai", "capaian")
-    row = access_row(with_former(rows), actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
+    row = _evaluation(actor=actor, pk=pk, deed=EvaluasiDeed.LIHAT)
     shown = bool(row.predikat) and row.ditandatangani_at is not None and sees_result(actor, row)
     steps: tuple[Langkah, ...] = ()
     trail: tuple[EntryRow, ...] = ()
     if shown and row.ditandatangani_at is not None:
         least = policy_int(row.instansi_id, Kunci.MINIMUM_SEBARAN, row.ditandatangani_at.date())
-        kept = DasarHasil.objects.filter(instansi_id=row.instansi_id, evaluasi=row).order_by("at", "pk")
+        kept = _kept(instansi_id=row.instansi_id, evaluasi_id=row.pk)
         steps = tuple(_step(basis, least=least if actor.pegawai_id == row.pegawai_id else 0) for basis in kept)
         # The window opens at most a month before the period ends; two years after it nothing is added any more.
         begin = row.ditandatangani_at - timedelta(days=120)
@@ -198,3 +199,14 @@ def _capaian(item: Mapping[str, Any]) -> str:
         "predikat": label,
         "terbit": tanggal(date.fromisoformat(item["terbit"])),
     }
+
+
+@gate
+def _evaluation() -> "QuerySet[Evaluasi, Evaluasi]":
+    rows = Evaluasi.objects.select_related("pegawai", "penilai", "unit", "unit_penilai", "capaian")
+    return with_former(rows)
+
+
+@prepared
+def _kept(instansi_id: UUID, evaluasi_id: UUID) -> "QuerySet[DasarHasil, DasarHasil]":
+    return DasarHasil.objects.filter(instansi_id=instansi_id, evaluasi_id=evaluasi_id).order_by("at", "pk")

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from takar.access.models import Role
 from takar.access.relations import HasRole
@@ -16,6 +17,7 @@ from takar.appraisal.selectors.periode import PeriodeNilai, period_key, periods_
 from takar.appraisal.selectors.sebaran import Sebaran, check
 from takar.appraisal.transitions import OPEN
 from takar.common.actor import Actor
+from takar.common.prepared import Shape, prepared
 from takar.law.distribusi import HasilDistribusi
 from takar.law.organisasi import PredikatOrganisasi
 from takar.law.predikat import Predikat
@@ -99,40 +101,24 @@ def reads(actor: Actor, *, path: str = "unit__path", roles: tuple[Role, ...] = R
 def period_choices(*, actor: Actor, jenis_periodik: str, today: date) -> list[tuple[str, str]]:
     """The periods to choose from: those around today, then earlier ones that have evaluations. One query."""
     near = periods_to_open(jenis_periodik=jenis_periodik, today=today)
-    known = Evaluasi.objects.filter(instansi_id=actor.home).order_by("-tahun", "-ke", "jenis")
-    stored = [
-        PeriodeNilai(jenis=jenis, tahun=tahun, ke=ke)
-        for jenis, tahun, ke in known.values_list("jenis", "tahun", "ke").distinct()[:40]
-    ]
+    stored = [PeriodeNilai(jenis=jenis, tahun=tahun, ke=ke) for jenis, tahun, ke in _periods(home=actor.home)]
     return [(period_key(each), each.nama) for each in dict.fromkeys((*near, *stored))]
 
 
 def unit_choices(actor: Actor, *, roles: tuple[Role, ...]) -> list[tuple[str, str]]:
     """The active units that the actor follows by these roles, in the order of the tree. One query."""
-    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=roles), aktif=True).order_by("path")
-    return [(str(pk), _INDENT * (depth - 1) + nama) for pk, depth, nama in rows.values_list("pk", "depth", "nama")]
+    return [(str(pk), _INDENT * (depth - 1) + nama) for pk, depth, nama in _units(actor=actor, roles=roles)]
 
 
 def funnel(*, actor: Actor, periode: PeriodeNilai) -> Corong:
     """Return the funnel of a period by unit. Two queries."""
-    plans = (
-        Skp.objects.filter(reads(actor), tahun=periode.tahun, status__in=_FIXED)
-        .filter(mulai__lte=periode.akhir, selesai__gte=periode.awal)
-        .order_by("unit__path")
-        .values_list("unit__path", "unit__nama")
-        .annotate(n=Count("pk"))
-    )
+    plans = _planned(actor=actor, tahun=periode.tahun, first=periode.awal, last=periode.akhir)
     names: dict[str, str] = {}
     planned: Counter[str] = Counter()
     for path, name, count in plans:
         names[path], planned[path] = name, count
     states: dict[str, Counter[str]] = defaultdict(Counter)
-    rows = (
-        Evaluasi.objects.filter(reads(actor), jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
-        .order_by("unit__path")
-        .values_list("unit__path", "unit__nama", "status")
-        .annotate(n=Count("pk"))
-    )
+    rows = _stages(actor=actor, jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
     for path, name, status, count in rows:
         names[path] = name
         states[path][status] += count
@@ -148,14 +134,10 @@ def funnel(*, actor: Actor, periode: PeriodeNilai) -> Corong:
 
 def predicates(*, actor: Actor, periode: PeriodeNilai | None) -> tuple[CapaianRow, ...]:
     """Return the predicates that the actor may see, newest period first; of one period if given. One query."""
-    rows = CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor))
-    if periode is not None:
-        rows = rows.filter(jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
-    found = (
-        rows.select_related("unit")
-        .annotate(n=Count("evaluasi"))
-        .order_by("-tahun", "-jenis", "-ke", "unit__path", "pk")[:300]
-    )
+    if periode is None:
+        found = _predicates(actor=actor)
+    else:
+        found = _predicates_of(actor=actor, jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
     editors = (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN))
     return tuple(
         CapaianRow(
@@ -182,14 +164,8 @@ def predicates(*, actor: Actor, periode: PeriodeNilai | None) -> tuple[CapaianRo
 def spreads(*, actor: Actor, periode: PeriodeNilai, today: date) -> tuple[UnitSebaran, ...]:
     """Return the spread of each unit in a period; small units only with their number of people. Three queries."""
     least = int(policies(actor.home, today)[Kunci.MINIMUM_SEBARAN])
-    wanted = {"jenis": periode.jenis, "tahun": periode.tahun, "ke": periode.ke}
     fixed = predicates_used(actor.home, periode=periode)
-    rows = (
-        Evaluasi.objects.filter(reads(actor, path="unit_penilai__path"), **wanted)
-        .order_by("unit_penilai__path")
-        .values_list("unit_penilai_id", "unit_penilai__nama", "status", "predikat")
-        .annotate(n=Count("pk"))
-    )
+    rows = _spread_of(actor=actor, jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
     names: dict[UUID, str] = {}
     people: Counter[UUID] = Counter()
     counts: dict[UUID, Counter[Predikat]] = defaultdict(Counter)
@@ -224,3 +200,51 @@ def _spread(name: str, *, capaian: str, people: int, counts: Counter[Predikat], 
 
 def _reached(states: Counter[str]) -> tuple[int, ...]:
     return tuple(sum(states[status] for status in stage) for stage in STAGES)
+
+
+@prepared
+def _periods(home: UUID) -> "QuerySet[Evaluasi, tuple[Any, ...]]":
+    rows = Evaluasi.objects.filter(instansi_id=home).order_by("-tahun", "-ke", "jenis")
+    return rows.values_list("jenis", "tahun", "ke").distinct()[:40]
+
+
+@prepared
+def _units(actor: Actor, roles: Shape[tuple[Role, ...]]) -> "QuerySet[UnitKerja, tuple[Any, ...]]":
+    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=roles), aktif=True).order_by("path")
+    return rows.values_list("pk", "depth", "nama")
+
+
+@prepared
+def _planned(actor: Actor, tahun: int, first: date, last: date) -> "QuerySet[Skp, tuple[Any, ...]]":
+    rows = Skp.objects.filter(reads(actor), tahun=tahun, status__in=_FIXED).filter(mulai__lte=last, selesai__gte=first)
+    return rows.order_by("unit__path").values_list("unit__path", "unit__nama").annotate(n=Count("pk"))
+
+
+@prepared
+def _stages(actor: Actor, jenis: str, tahun: int, ke: int) -> "QuerySet[Evaluasi, tuple[Any, ...]]":
+    rows = Evaluasi.objects.filter(reads(actor), jenis=jenis, tahun=tahun, ke=ke).order_by("unit__path")
+    return rows.values_list("unit__path", "unit__nama", "status").annotate(n=Count("pk"))
+
+
+@prepared
+def _spread_of(actor: Actor, jenis: str, tahun: int, ke: int) -> "QuerySet[Evaluasi, tuple[Any, ...]]":
+    rows = Evaluasi.objects.filter(reads(actor, path="unit_penilai__path"), jenis=jenis, tahun=tahun, ke=ke)
+    told = rows.order_by("unit_penilai__path").values_list(
+        "unit_penilai_id", "unit_penilai__nama", "status", "predikat"
+    )
+    return told.annotate(n=Count("pk"))
+
+
+def _used(rows: "QuerySet[CapaianOrganisasi]") -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    shown = rows.select_related("unit").annotate(n=Count("evaluasi"))
+    return shown.order_by("-tahun", "-jenis", "-ke", "unit__path", "pk")[:300]
+
+
+@prepared
+def _predicates(actor: Actor) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    return _used(CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor)))
+
+
+@prepared
+def _predicates_of(actor: Actor, jenis: str, tahun: int, ke: int) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    return _used(CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor), jenis=jenis, tahun=tahun, ke=ke))

@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from takar.access.policies import access_row
+from takar.access.gate import gate
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import Shape, prepared
 from takar.common.refusals import NotFound
 from takar.dialogue.models import Permintaan, Tanggapan
 from takar.dialogue.policies import PermintaanDeed
@@ -95,12 +97,10 @@ class HalamanOrang:
 
 def my_feedback(*, actor: Actor, sisi: str, page: int = 1) -> HalamanUmpan:
     """Return what waits and one page of `diterima` or `diberikan`. Four queries."""
-    given = Q(pemberi_id=actor.person) if sisi == "diberikan" else Q(skp__pegawai_id=actor.person)
-    rows = UmpanBalik.objects.filter(given, instansi_id=actor.home)
-    found = list(_joined(rows)[(page - 1) * PAGE : page * PAGE + 1])
+    found = _mine(home=actor.home, person=actor.person, given=sisi == "diberikan", page=page)
     return HalamanUmpan(
-        diminta=_requests(actor=actor, wanted=Q(diminta_id=actor.person, status=PERMINTAAN.initial)),
-        meminta=_requests(actor=actor, wanted=Q(pegawai_id=actor.person)),
+        diminta=tuple(_request(row, actor=actor) for row in _asked_of(home=actor.home, person=actor.person)),
+        meminta=tuple(_request(row, actor=actor) for row in _asked_by(home=actor.home, person=actor.person)),
         rows=_feedback(found[:PAGE]),
         halaman=page,
         lagi=len(found) > PAGE,
@@ -109,8 +109,7 @@ def my_feedback(*, actor: Actor, sisi: str, page: int = 1) -> HalamanUmpan:
 
 def one_feedback(*, actor: Actor, pk: UUID) -> HalamanSatu:
     """Return one piece of feedback that the actor may read. Two queries."""
-    rows = UmpanBalik.objects.select_related("pemberi", "rhk", "skp__pegawai", "skp__unit")
-    row = access_row(rows, actor=actor, pk=pk, deed=UmpanBalikDeed.LIHAT)
+    row = _one(actor=actor, pk=pk, deed=UmpanBalikDeed.LIHAT)
     shown = _feedback([row])[0]
     mine = row.skp.pegawai_id == actor.pegawai_id
     return HalamanSatu(row=shown, milik_sendiri=mine, bisa_menanggapi=mine and not shown.tanggapan)
@@ -118,21 +117,19 @@ def one_feedback(*, actor: Actor, pk: UUID) -> HalamanSatu:
 
 def feedback_of_person(*, actor: Actor, pegawai_id: UUID, today: date) -> HalamanOrang:
     """Return the feedback on a person's plan (this year's, else the newest) that the actor may see. Three queries."""
-    plans = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pegawai_id=pegawai_id).select_related("pegawai")
-    found = list(plans.order_by("-tahun", "-mulai", "pk")[:10])
+    found = _plans_of(actor=actor, pegawai_id=pegawai_id)
     skp = next(iter([row for row in found if row.tahun == today.year] or found), None)
     if skp is None:
         raise NotFound(
             _("Belum ada umpan balik orang ini yang dapat Anda lihat."),
             next_step=_("Halaman ini terbuka bagi pegawainya, penilainya, dan pengelola kinerja."),
         )
-    rows = UmpanBalik.objects.filter(UMPAN_BALIK_POLICY.scope(actor, UmpanBalikDeed.LIHAT), skp=skp)
     return HalamanOrang(
         pegawai_id=pegawai_id,
         nama=skp.pegawai.nama_lengkap,
         skp_id=skp.pk,
         tahun=skp.tahun,
-        rows=_feedback(list(_joined(rows)[:200])),
+        rows=_feedback(_on_plan(actor=actor, skp_id=skp.pk)),
         milik_sendiri=pegawai_id == actor.pegawai_id,
         penilainya=skp.penilai_id == actor.pegawai_id,
     )
@@ -140,26 +137,17 @@ def feedback_of_person(*, actor: Actor, pegawai_id: UUID, today: date) -> Halama
 
 def results_to_speak_of(*, actor: Actor, skp_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """Return the results of a plan if the actor may see the plan, else none. One query."""
-    seen = Rhk.objects.filter(
-        skp_id__in=Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pk=skp_id).values("pk")
-    )
-    return tuple(seen.order_by("-jenis", "urutan", "pk").values_list("pk", "teks"))
+    return tuple(_results(actor=actor, skp_id=skp_id))
 
 
 def one_request(*, actor: Actor, pk: UUID) -> PermintaanRow:
     """Return one request that the actor made or was asked. One query."""
-    rows = Permintaan.objects.select_related("pegawai", "diminta")
-    return _request(access_row(rows, actor=actor, pk=pk, deed=PermintaanDeed.LIHAT), actor=actor)
+    return _request(_asked(actor=actor, pk=pk, deed=PermintaanDeed.LIHAT), actor=actor)
 
 
 def requests_waiting(*, actor: Actor) -> int:
     """Count the requests that wait for the actor's answer. One query."""
     return Permintaan.objects.filter(instansi_id=actor.home, diminta_id=actor.person, status=PERMINTAAN.initial).count()
-
-
-def _requests(*, actor: Actor, wanted: Q) -> tuple[PermintaanRow, ...]:
-    rows = Permintaan.objects.filter(wanted, instansi_id=actor.home).select_related("pegawai", "diminta")
-    return tuple(_request(row, actor=actor) for row in rows.order_by("-diminta_at", "-pk")[:50])
 
 
 def _request(row: Permintaan, *, actor: Actor) -> PermintaanRow:
@@ -186,7 +174,7 @@ def _joined(rows: QuerySet[UmpanBalik]) -> QuerySet[UmpanBalik]:
 
 def _feedback(rows: list[UmpanBalik]) -> tuple[UmpanRow, ...]:
     """Add the answers. One query."""
-    answers = {row.umpan_balik_id: row for row in Tanggapan.objects.filter(umpan_balik_id__in=[row.pk for row in rows])}
+    answers = {row.umpan_balik_id: row for row in run(_answers, ids=[row.pk for row in rows])}
     found = []
     for row in rows:
         said = answers.get(row.pk)
@@ -214,3 +202,58 @@ def about(row: UmpanBalik) -> str:
     if row.rhk is not None:
         return row.rhk.teks
     return value_name(row.nilai) or _("Pekerjaan bersama")
+
+
+@prepared
+def _mine(home: UUID, person: UUID, given: Shape[bool], page: Shape[int]) -> "QuerySet[UmpanBalik, UmpanBalik]":
+    mine = Q(pemberi_id=person) if given else Q(skp__pegawai_id=person)
+    return _joined(UmpanBalik.objects.filter(mine, instansi_id=home))[(page - 1) * PAGE : page * PAGE + 1]
+
+
+@prepared
+def _on_plan(actor: Actor, skp_id: UUID) -> "QuerySet[UmpanBalik, UmpanBalik]":
+    rows = UmpanBalik.objects.filter(UMPAN_BALIK_POLICY.scope(actor, UmpanBalikDeed.LIHAT), skp_id=skp_id)
+    return _joined(rows)[:200]
+
+
+@prepared
+def _asked_of(home: UUID, person: UUID) -> "QuerySet[Permintaan, Permintaan]":
+    return _requests(Q(diminta_id=person, status=PERMINTAAN.initial, instansi_id=home))
+
+
+@prepared
+def _asked_by(home: UUID, person: UUID) -> "QuerySet[Permintaan, Permintaan]":
+    return _requests(Q(pegawai_id=person, instansi_id=home))
+
+
+def _requests(wanted: Q) -> "QuerySet[Permintaan, Permintaan]":
+    rows = Permintaan.objects.filter(wanted).select_related("pegawai", "diminta")
+    return rows.order_by("-diminta_at", "-pk")[:50]
+
+
+@prepared
+def _plans_of(actor: Actor, pegawai_id: UUID) -> "QuerySet[Skp, Skp]":
+    rows = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pegawai_id=pegawai_id)
+    return rows.select_related("pegawai").order_by("-tahun", "-mulai", "pk")[:10]
+
+
+@prepared
+def _results(actor: Actor, skp_id: UUID) -> "QuerySet[Rhk, tuple[UUID, str]]":
+    plans = Skp.objects.filter(SKP_POLICY.scope(actor, SkpDeed.LIHAT), pk=skp_id)
+    rows = Rhk.objects.filter(skp_id__in=plans.values("pk"))
+    return rows.order_by("-jenis", "urutan", "pk").values_list("pk", "teks")
+
+
+@prepared
+def _answers(ids: list[UUID]) -> "QuerySet[Tanggapan, Tanggapan]":
+    return Tanggapan.objects.filter(umpan_balik_id__in=ids)
+
+
+@gate
+def _one() -> "QuerySet[UmpanBalik, UmpanBalik]":
+    return UmpanBalik.objects.select_related("pemberi", "rhk", "skp__pegawai", "skp__unit")
+
+
+@gate
+def _asked() -> "QuerySet[Permintaan, Permintaan]":
+    return Permintaan.objects.select_related("pegawai", "diminta")

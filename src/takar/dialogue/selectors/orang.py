@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.planning.models import Skp, StatusSkp
 
 ATASAN, TIM, REKAN, LAIN = "ATASAN", "TIM", "REKAN", "LAIN"
@@ -28,12 +29,15 @@ class OrangRow:
 
 def people_near(*, actor: Actor, today: date) -> tuple[OrangRow, ...]:
     """Return the superior, the own people and the colleagues, in that order. Two queries."""
-    mine = Skp.objects.filter(instansi_id=actor.home, tahun=today.year, pegawai_id=actor.person)
-    lines = list(mine.exclude(status=StatusSkp.DITUTUP_PINDAH).values_list("penilai_id", "atasan_penilai_id"))
+    lines = _lines(home=actor.home, person=actor.person, tahun=today.year)
     above = {one for line in lines for one in line if one is not None}
-    penilai = {line[0] for line in lines}
-    wanted = Q(penilai_id=actor.person) | Q(penilai_id__in=penilai) | Q(pegawai_id__in=above)
-    rows = _plans(actor=actor, today=today, wanted=wanted & ~Q(pegawai_id=actor.person))[:_SHOWN]
+    rows = _near(
+        home=actor.home,
+        person=actor.person,
+        tahun=today.year,
+        penilai=list({line[0] for line in lines}),
+        above=list(above),
+    )
     found = [_row(row, actor=actor, above=above) for row in rows]
     order = {ATASAN: 0, TIM: 1, REKAN: 2, LAIN: 3}
     return tuple(sorted(found, key=lambda row: (order[row.kelompok], row.nama, str(row.id))))
@@ -46,7 +50,7 @@ def find_people(*, actor: Actor, cari: str, today: date) -> tuple[OrangRow, ...]
     if len(typed) < 2:
         return ()
     wanted = Q(pegawai__nip=digits) if digits.isdigit() else Q(pegawai__nama__icontains=typed)
-    rows = _plans(actor=actor, today=today, wanted=wanted & ~Q(pegawai_id=actor.person))[:20]
+    rows = _plans(home=actor.home, tahun=today.year, wanted=wanted & ~Q(pegawai_id=actor.person))[:20]
     return tuple(_row(row, actor=actor, above=set()) for row in rows)
 
 
@@ -55,22 +59,18 @@ def superiors_and_people(*, actor: Actor, today: date) -> tuple[OrangRow, ...]:
 
     `skp_id` is the plan that the dialogue is about: the employee's. Two queries.
     """
-    mine = Skp.objects.filter(instansi_id=actor.home, tahun=today.year, pegawai_id=actor.person).exclude(
-        status=StatusSkp.DITUTUP_PINDAH
-    )
     above = [
         OrangRow(id=leader.pk, nama=leader.nama_lengkap, jabatan="", unit="", kelompok=ATASAN, skp_id=skp.pk)
-        for skp in mine.select_related("penilai", "atasan_penilai")
+        for skp in _own(home=actor.home, person=actor.person, tahun=today.year)
         for leader in (skp.penilai, skp.atasan_penilai)
         if leader is not None
     ]
-    below = Q(penilai_id=actor.person) | Q(atasan_penilai_id=actor.person)
-    rows = _plans(actor=actor, today=today, wanted=below)[:200]
+    rows = _below(home=actor.home, person=actor.person, tahun=today.year)
     return (*above, *(_row(row, actor=actor, above=set(), as_leader=True) for row in rows))
 
 
-def _plans(*, actor: Actor, today: date, wanted: Q) -> QuerySet[Skp]:
-    rows = Skp.objects.filter(wanted, instansi_id=actor.home, tahun=today.year)
+def _plans(*, home: UUID, tahun: int, wanted: Q) -> "QuerySet[Skp, Skp]":
+    rows = Skp.objects.filter(wanted, instansi_id=home, tahun=tahun)
     shown = rows.exclude(status=StatusSkp.DITUTUP_PINDAH).select_related("pegawai", "unit", "penempatan__jabatan")
     return shown.order_by("pegawai__nama", "pegawai_id")
 
@@ -90,3 +90,26 @@ def _row(skp: Skp, *, actor: Actor, above: set[UUID], as_leader: bool = False) -
         skp_id=skp.pk,
         sebagai_atasan=as_leader,
     )
+
+
+@prepared
+def _lines(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID, UUID | None]]":
+    rows = Skp.objects.filter(instansi_id=home, tahun=tahun, pegawai_id=person)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH).values_list("penilai_id", "atasan_penilai_id")
+
+
+@prepared
+def _near(home: UUID, person: UUID, tahun: int, penilai: list[UUID], above: list[UUID]) -> "QuerySet[Skp, Skp]":
+    wanted = Q(penilai_id=person) | Q(penilai_id__in=penilai) | Q(pegawai_id__in=above)
+    return _plans(home=home, tahun=tahun, wanted=wanted & ~Q(pegawai_id=person))[:_SHOWN]
+
+
+@prepared
+def _own(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, Skp]":
+    rows = Skp.objects.filter(instansi_id=home, tahun=tahun, pegawai_id=person)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH).select_related("penilai", "atasan_penilai")
+
+
+@prepared
+def _below(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, Skp]":
+    return _plans(home=home, tahun=tahun, wanted=Q(penilai_id=person) | Q(atasan_penilai_id=person))[:200]

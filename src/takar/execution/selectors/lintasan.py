@@ -15,9 +15,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from takar.common.many import run
 from takar.common.prepared import prepared
 from takar.execution.models import AsalRealisasi
-from takar.execution.selectors.sumber import MOST_PREPARED, Bagian, Diminta, entry_parts, service_source
+from takar.execution.selectors.sumber import Bagian, Diminta, entry_parts, service_source
 from takar.law.pembulatan import bulatkan
 from takar.planning.models import CaraHitung, Indikator, StatusSkp, SumberRealisasi
 from takar.planning.selectors.hitung import effective_way
@@ -126,9 +127,8 @@ def figures(skp_ids: Collection[UUID]) -> tuple[AngkaIndikator, ...]:
     """Return every indicator of these plans in the order of its plan. Two queries, three with newest figures."""
     says: dict[UUID, dict[str, Any]] = {}
     stated: dict[UUID, dict[int, dict[str, Any]]] = defaultdict(dict)
-    ids = list(skp_ids)
     # One row for each indicator and stated month; an indicator without any statement comes once, its month empty.
-    for row in _one_page(ids=ids) if len(ids) <= MOST_PREPARED else _rows(ids):
+    for row in run(_rows, ids=list(skp_ids)):
         if row[0] not in says:
             says[row[0]] = dict(zip(_SAYS, row, strict=False))
         if row[_SAID] is not None:
@@ -137,14 +137,12 @@ def figures(skp_ids: Collection[UUID]) -> tuple[AngkaIndikator, ...]:
     return tuple(_indicator(row, stated=stated[pk], parts=parts.get(pk, {})) for pk, row in says.items())
 
 
+@prepared
 def _rows(ids: list[UUID]) -> "QuerySet[Indikator, tuple[Any, ...]]":
     rows = Indikator.objects.filter(rhk__skp_id__in=ids).order_by(
         "rhk__skp_id", "-rhk__jenis", "rhk__urutan", "urutan", "pk", "realisasi__bulan"
     )
     return rows.values_list(*_SAYS, *(f"realisasi__{name}" for name in _STATED))
-
-
-_one_page = prepared(_rows)
 
 
 def month_figures(skp_ids: Collection[UUID], bulan: int) -> tuple[AngkaSebulan, ...]:

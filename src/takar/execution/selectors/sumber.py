@@ -14,12 +14,10 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import ExtractMonth, RowNumber
 
+from takar.common.many import run
 from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.planning.models import CaraHitung
-
-# Of more plans than a page shows the query is put together anew: a text with thousands of places is not worth keeping.
-MOST_PREPARED = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +84,8 @@ def entry_parts(skp_ids: Collection[UUID], *, newest: bool) -> list[Bagian]:
     Returned entries count for nothing: they are neither accepted nor waiting for the superior.
     """
     ids = list(skp_ids)
-    few = len(ids) <= MOST_PREPARED
-    found = list(_one_page(ids=ids) if few else _months(ids))
-    last: dict[tuple[UUID, int], Decimal] = {}
-    if newest:
-        last = {(pk, bulan): jumlah for pk, bulan, jumlah in (_page_newest(ids=ids) if few else _newest(ids))}
+    found = list(run(_months, ids=ids))
+    last = {(pk, bulan): jumlah for pk, bulan, jumlah in run(_newest, ids=ids)} if newest else {}
     return [
         Bagian(
             indikator_id=indikator_id,
@@ -107,6 +102,7 @@ def entry_parts(skp_ids: Collection[UUID], *, newest: bool) -> list[Bagian]:
     ]
 
 
+@prepared
 def _months(ids: list[UUID]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
     accepted = Q(status=StatusAktivitas.DITERIMA)
     divided = accepted & Q(jumlah__isnull=False, dari__isnull=False)
@@ -126,6 +122,7 @@ def _months(ids: list[UUID]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
     )
 
 
+@prepared
 def _newest(ids: list[UUID]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
     """The newest accepted figure of each month; of one day the one that was recorded last."""
     return (
@@ -147,9 +144,6 @@ def _newest(ids: list[UUID]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
         .order_by("indikator_id", "bulan")
         .values_list("indikator_id", "bulan", "jumlah")
     )
-
-
-_one_page, _page_newest = prepared(_months), prepared(_newest)
 
 
 def _cents(value: Decimal | None) -> Decimal | None:

@@ -55,6 +55,10 @@ class Pegawai(OwnedModel):
     @property
     def nama_lengkap(self) -> str:
         """The name with its titles, as the official forms print it."""
-        front = f"{self.gelar_depan} " if self.gelar_depan else ""
-        back = f", {self.gelar_belakang}" if self.gelar_belakang else ""
-        return f"{front}{self.nama}{back}"
+        return full_name(self.gelar_depan, self.nama, self.gelar_belakang)
+
+
+def full_name(front: str, name: str, back: str) -> str:
+    """Return a name with the titles before and after it."""
+    titled = f"{front} {name}" if front else name
+    return f"{titled}, {back}" if back else titled

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from takar.access.gate import gate
 from takar.access.policies import policy_for
 from takar.accounts.models import User
 from takar.common.actor import Actor
@@ -51,3 +52,9 @@ def without_account(*, actor: Actor, cari: str = "") -> WithoutList:
         rows=tuple(WithoutRow(id=pk, nama=nama, nip=nip or "", unit=unit) for pk, nama, nip, unit in found),
         total=rows.count(),
     )
+
+
+@gate
+def person_with_account() -> QuerySet[Pegawai, Pegawai]:
+    """One person with unit and account, through the gate."""
+    return with_account(Pegawai.objects.select_related("unit"))

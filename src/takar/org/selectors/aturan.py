@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from takar.common.prepared import prepared
 from takar.law.kalender import NASIONAL
 from takar.org.models import HariLibur, Impor, Kebijakan
 from takar.org.policy_keys import KELOMPOK, KUNCI, KebijakanKunci
@@ -38,11 +39,7 @@ class PolicyGroup:
 
 def policy_screen(instansi_id: UUID, *, on: date) -> tuple[PolicyGroup, ...]:
     """Return every key with its present value, grouped. One query."""
-    rows = list(
-        Kebijakan.objects.filter(instansi_id=instansi_id)
-        .order_by("berlaku_mulai", "pk")
-        .values_list("kunci", "nilai", "berlaku_mulai", "dasar")
-    )
+    rows = _stored(instansi_id=instansi_id)
     found: dict[str, list[PolicyRow]] = {}
     for key in KUNCI.values():
         mine = [row for row in rows if row[0] == key.kunci]
@@ -129,3 +126,9 @@ def recent_imports(instansi_id: UUID) -> tuple[ImportRow, ...]:
         )
         for pk, name, at, done, empty, counts in rows
     )
+
+
+@prepared
+def _stored(instansi_id: UUID) -> "QuerySet[Kebijakan, tuple[Any, ...]]":
+    rows = Kebijakan.objects.filter(instansi_id=instansi_id).order_by("berlaku_mulai", "pk")
+    return rows.values_list("kunci", "nilai", "berlaku_mulai", "dasar")

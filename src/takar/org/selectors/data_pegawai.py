@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from takar.common.prepared import prepared
 from takar.org.models import DelegasiPenilai, JenisPegawai, JenisPenugasan, KedudukanHukum, Pegawai, Penempatan
 from takar.org.selectors.identitas import Identitas, identitas_of
 from takar.org.selectors.penilai import PenilaiInfo, lines_for, penilai_for
@@ -54,14 +57,12 @@ class PersonPage:
 
 def person_page(pegawai: Pegawai, *, on: date) -> PersonPage:
     """Return one person, fetched through the gate by the caller. A fixed number of queries."""
-    placed = list(
-        Penempatan.objects.filter(pegawai=pegawai).select_related("jabatan", "unit").order_by("-mulai", "jenis", "pk")
-    )
+    placed = _placements(pegawai_id=pegawai.pk)
     here = next((one.unit for one in placed if one.jenis == JenisPenugasan.DEFINITIF and _holds(one, on)), pegawai.unit)
     line = lines_for({pegawai.pk: (here.pk, here.path)}, on=on)[pegawai.pk]
     above = penilai_for([line.pegawai_id], on=on)[line.pegawai_id].pegawai_id if line.pegawai_id else None
     known = identitas_of([one for one in (pegawai.pk, line.pegawai_id, above) if one], on)
-    stated = DelegasiPenilai.objects.filter(pegawai=pegawai).select_related("penilai").order_by("-mulai", "pk")
+    stated = _delegations(pegawai_id=pegawai.pk)
     return PersonPage(
         pegawai=pegawai,
         diri=known[pegawai.pk],
@@ -101,3 +102,15 @@ def person_page(pegawai: Pegawai, *, on: date) -> PersonPage:
 
 def _holds(row: Penempatan | DelegasiPenilai, on: date) -> bool:
     return row.mulai <= on and (row.selesai is None or row.selesai >= on)
+
+
+@prepared
+def _placements(pegawai_id: UUID) -> "QuerySet[Penempatan, Penempatan]":
+    rows = Penempatan.objects.filter(pegawai_id=pegawai_id).select_related("jabatan", "unit")
+    return rows.order_by("-mulai", "jenis", "pk")
+
+
+@prepared
+def _delegations(pegawai_id: UUID) -> "QuerySet[DelegasiPenilai, DelegasiPenilai]":
+    rows = DelegasiPenilai.objects.filter(pegawai_id=pegawai_id).select_related("penilai")
+    return rows.order_by("-mulai", "pk")

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.law.pangkat import baca_golongan
 from takar.law.registry import LawInputError
 from takar.org.models import JenisJabatan, JenisPenugasan, Pegawai, Penempatan
@@ -65,25 +69,6 @@ def placement_on(pegawai_id: UUID, on: date) -> PenempatanInfo | None:
 
 def placements_on(ids: Iterable[UUID], on: date) -> dict[UUID, PenempatanInfo]:
     """Return the definitive placements of these people on a day. One query."""
-    rows = (
-        Penempatan.objects.filter(in_force(on), pegawai_id__in=list(ids), jenis=JenisPenugasan.DEFINITIF)
-        .order_by("mulai", "pk")
-        .values_list(
-            "pk",
-            "pegawai_id",
-            "jabatan_id",
-            "jabatan__nama",
-            "jabatan__jenis",
-            "jabatan__jenjang",
-            "jabatan__kepala",
-            "unit_id",
-            "unit__nama",
-            "unit__path",
-            "unit__unit_kerja_mandiri",
-            "mulai",
-            "selesai",
-        )
-    )
     return {
         row[1]: PenempatanInfo(
             penempatan_id=row[0],
@@ -100,20 +85,14 @@ def placements_on(ids: Iterable[UUID], on: date) -> dict[UUID, PenempatanInfo]:
             mulai=row[11],
             selesai=row[12],
         )
-        for row in rows
+        for row in run(_definitive, ids=list(ids), on=on)
     }
 
 
 def identitas_of(ids: Iterable[UUID], on: date) -> dict[UUID, Identitas]:
     """Return what is said of these people on a day. One query."""
-    rows = (
-        Pegawai.objects.filter(pk__in=set(ids))
-        .annotate(kini=current_placement(on))
-        .select_related(*_JOINED)
-        .order_by("kini__mulai", "kini__pk", "pk")
-    )
     found: dict[UUID, Identitas] = {}
-    for pegawai in rows:
+    for pegawai in run(_people, ids=list(dict.fromkeys(ids)), on=on):
         place: Penempatan | None = pegawai.kini
         unit = place.unit if place else pegawai.unit
         post = place.jabatan if place else None
@@ -148,6 +127,32 @@ def pangkat_text(golongan: str) -> str:
         return baca_golongan(golongan).cetak
     except LawInputError:  # a code that the import of another system let through is shown as it is
         return golongan
+
+
+@prepared
+def _people(ids: list[UUID], on: date) -> "QuerySet[Pegawai, Pegawai]":
+    rows = Pegawai.objects.filter(pk__in=ids).annotate(kini=current_placement(on)).select_related(*_JOINED)
+    return rows.order_by("kini__mulai", "kini__pk", "pk")
+
+
+@prepared
+def _definitive(ids: list[UUID], on: date) -> "QuerySet[Penempatan, tuple[Any, ...]]":
+    rows = Penempatan.objects.filter(in_force(on), pegawai_id__in=ids, jenis=JenisPenugasan.DEFINITIF)
+    return rows.order_by("mulai", "pk").values_list(
+        "pk",
+        "pegawai_id",
+        "jabatan_id",
+        "jabatan__nama",
+        "jabatan__jenis",
+        "jabatan__jenjang",
+        "jabatan__kepala",
+        "unit_id",
+        "unit__nama",
+        "unit__path",
+        "unit__unit_kerja_mandiri",
+        "mulai",
+        "selesai",
+    )
 
 
 def _form(jenis_jabatan: str, *, kepala: bool, mandiri: bool) -> Form:

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from takar.access.gate import gate
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import Shape, prepared
 from takar.org.models import Jabatan, JenisJabatan, JenisPenugasan, Pegawai, Penempatan
 from takar.org.policies import UNIT, Deed, home_of
 from takar.org.selectors.identitas import nip_text
@@ -48,14 +52,8 @@ class Tree:
 def unit_tree(actor: Actor, *, on: date, cari: str = "") -> Tree:
     """Return the government's tree of open units. Four queries."""
     home = home_of(actor)
-    rows = list(
-        UnitKerja.objects.filter(UNIT.scope(actor), aktif=True)
-        .order_by("path")
-        .values_list("path", "pk", "nama", "kode", "unit_kerja_mandiri")[:_SHOWN_UNITS]
-    )
-    counts: dict[UUID, int] = dict(
-        Pegawai.objects.filter(instansi_id=home).values_list("unit_id").annotate(jumlah=Count("pk")).order_by()
-    )
+    rows = _open_units(actor=actor)
+    counts: dict[UUID, int] = dict(_counts(home=home))
     heads = heads_of(home, on)
     names = _names({head.pegawai_id for head in heads.values()})
     nodes: dict[str, UnitNode] = {}
@@ -131,17 +129,12 @@ class UnitPage:
 def unit_page(unit: UnitKerja, *, actor: Actor, on: date, page: int = 1) -> UnitPage:
     """Return one unit, fetched through the gate by the caller. Eight queries, whatever its size."""
     home, sees_data = unit.instansi_id, bool(UNIT.check(actor, Deed.LIHAT_DATA, unit))
-    own = Q(instansi_id=home, unit=unit)
-    total = Pegawai.objects.filter(own).count()
+    total = sum(number for _home, number in _count_of(home=home, unit_id=unit.pk))
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    people = list(Pegawai.objects.filter(own).order_by("nama", "pk")[(page - 1) * PAGE : page * PAGE])
+    people = _people_of(home=home, unit_id=unit.pk, page=page)
     ids = {person.pk for person in people}
-    placed = list(
-        Penempatan.objects.filter(in_force(on), own | Q(pegawai_id__in=ids))
-        .select_related("pegawai", "jabatan")
-        .order_by("mulai", "pk")
-    )
+    placed = list(run(_placed, home=home, unit_id=unit.pk, ids=list(ids), on=on))
     definitive = {one.pegawai_id: one.jabatan for one in placed if one.jenis == JenisPenugasan.DEFINITIF}
     acting = [one for one in placed if one.jenis != JenisPenugasan.DEFINITIF and one.unit_id == unit.pk]
     lines = lines_for(dict.fromkeys(ids, (unit.pk, unit.path)), on=on)
@@ -152,17 +145,11 @@ def unit_page(unit: UnitKerja, *, actor: Actor, on: date, page: int = 1) -> Unit
         rows.append(_person(one.pegawai, one.jabatan, label, {}, names, actor, sees_data))
     rows.sort(key=lambda row: (not row.kepala, row.nama))
     chain = chain_paths(unit.path)[1:]
-    near = list(
-        UnitKerja.objects.filter(
-            Q(path__in=chain) | Q(path__startswith=unit.path, depth=unit.depth + 1, aktif=True), instansi_id=home
-        )
-        .annotate(jumlah=Count("pegawai"))
-        .order_by("path")
-    )
+    near = _near(home=home, chain=list(chain), path=unit.path, depth=unit.depth + 1)
     return UnitPage(
         unit=unit,
-        above=tuple((one.pk, one.nama) for one in near if one.depth < unit.depth),
-        below=tuple((one.pk, one.nama, one.jumlah) for one in near if one.depth > unit.depth),
+        above=tuple((pk, nama) for pk, nama, depth, _count in near if depth < unit.depth),
+        below=tuple((pk, nama, count) for pk, nama, depth, count in near if depth > unit.depth),
         people=tuple(rows),
         positions=_positions(unit, on),
         total=total,
@@ -196,12 +183,7 @@ def _person(
 
 
 def _positions(unit: UnitKerja, on: date) -> tuple[PositionRow, ...]:
-    today = Q(penempatan__mulai__lte=on) & (Q(penempatan__selesai__isnull=True) | Q(penempatan__selesai__gte=on))
-    rows = (
-        Jabatan.objects.filter(instansi_id=unit.instansi_id, unit=unit)
-        .annotate(terisi=Count("penempatan", filter=today))
-        .order_by("-kepala", "nama")
-    )
+    rows = _posts(home=unit.instansi_id, unit_id=unit.pk, on=on)
     return tuple(
         PositionRow(
             id=one.pk,
@@ -216,4 +198,60 @@ def _positions(unit: UnitKerja, on: date) -> tuple[PositionRow, ...]:
 
 
 def _names(ids: set[UUID]) -> dict[UUID, str]:
-    return {one.pk: one.nama_lengkap for one in Pegawai.objects.filter(pk__in=ids)}
+    return {one.pk: one.nama_lengkap for one in run(_named, ids=list(ids))}
+
+
+@prepared
+def _named(ids: list[UUID]) -> "QuerySet[Pegawai, Pegawai]":
+    return Pegawai.objects.filter(pk__in=ids).only("nama", "gelar_depan", "gelar_belakang")
+
+
+@prepared
+def _open_units(actor: Actor) -> "QuerySet[UnitKerja, tuple[Any, ...]]":
+    rows = UnitKerja.objects.filter(UNIT.scope(actor), aktif=True).order_by("path")
+    return rows.values_list("path", "pk", "nama", "kode", "unit_kerja_mandiri")[:_SHOWN_UNITS]
+
+
+@prepared
+def _counts(home: UUID) -> "QuerySet[Pegawai, tuple[Any, ...]]":
+    rows = Pegawai.objects.filter(instansi_id=home).values_list("unit_id")
+    return rows.annotate(jumlah=Count("pk")).order_by()
+
+
+@prepared
+def _count_of(home: UUID, unit_id: UUID) -> "QuerySet[Pegawai, tuple[Any, ...]]":
+    rows = Pegawai.objects.filter(instansi_id=home, unit_id=unit_id).values_list("instansi_id")
+    return rows.annotate(jumlah=Count("pk")).order_by()
+
+
+@prepared
+def _people_of(home: UUID, unit_id: UUID, page: Shape[int]) -> "QuerySet[Pegawai, Pegawai]":
+    rows = Pegawai.objects.filter(instansi_id=home, unit_id=unit_id).order_by("nama", "pk")
+    return rows[(page - 1) * PAGE : page * PAGE]
+
+
+@prepared
+def _placed(home: UUID, unit_id: UUID, ids: list[UUID], on: date) -> "QuerySet[Penempatan, Penempatan]":
+    wanted = Q(instansi_id=home, unit_id=unit_id) | Q(pegawai_id__in=ids)
+    rows = Penempatan.objects.filter(in_force(on), wanted)
+    return rows.select_related("pegawai", "jabatan").order_by("mulai", "pk")
+
+
+@prepared
+def _near(home: UUID, chain: list[str], path: str, depth: int) -> "QuerySet[UnitKerja, tuple[Any, ...]]":
+    wanted = Q(path__in=chain) | Q(path__startswith=path, depth=depth, aktif=True)
+    rows = UnitKerja.objects.filter(wanted, instansi_id=home).annotate(jumlah=Count("pegawai"))
+    return rows.order_by("path").values_list("pk", "nama", "depth", "jumlah")
+
+
+@prepared
+def _posts(home: UUID, unit_id: UUID, on: date) -> "QuerySet[Jabatan, Jabatan]":
+    today = Q(penempatan__mulai__lte=on) & (Q(penempatan__selesai__isnull=True) | Q(penempatan__selesai__gte=on))
+    rows = Jabatan.objects.filter(instansi_id=home, unit_id=unit_id)
+    return rows.annotate(terisi=Count("penempatan", filter=today)).order_by("-kepala", "nama")
+
+
+@gate
+def unit_row() -> "QuerySet[UnitKerja, UnitKerja]":
+    """One unit, through the gate."""
+    return UnitKerja.objects.all()

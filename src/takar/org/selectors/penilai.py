@@ -5,7 +5,7 @@ PermenPANRB 6/2022 Ps 1: the Pejabat Penilai Kinerja is the direct superior, or 
 4. for the head, or where there is none: the nearest head above. Definitive goes before Plt, Plt before Plh.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -13,14 +13,14 @@ from uuid import UUID
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
-from takar.common.prepared import Prepared, prepared
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.org.models import DelegasiPenilai, JenisPenugasan, Pegawai, Penempatan
 from takar.units.selectors import chain_paths
 
 Cara = Literal["DELEGASI", "KEPALA_UNIT", "KEPALA_UNIT_ATAS", "TIDAK_ADA"]
 
 _Rows = QuerySet[Any, Any]
-_MOST_PREPARED = 128
 Delegated = tuple[UUID, str]
 
 _RANK = {JenisPenugasan.DEFINITIF.value: 0, JenisPenugasan.PLT.value: 1, JenisPenugasan.PLH.value: 2}
@@ -59,7 +59,7 @@ def penilai_for(ids: Collection[UUID], *, on: date) -> dict[UUID, PenilaiInfo]:
     """Return the Penilai of these people of one government on a day. Three queries, for a page of people."""
     people = {
         pk: (there or unit_id, there_path or path)
-        for pk, unit_id, path, there, there_path in _run(_placed, ids=list(ids), on=on)
+        for pk, unit_id, path, there, there_path in run(_placed, ids=list(ids), on=on)
     }
     return lines_for(people, on=on)
 
@@ -68,8 +68,8 @@ def lines_for(people: Mapping[UUID, tuple[UUID, str]], *, on: date) -> dict[UUID
     """Return the Penilai of people whose unit (id and path) on that day is known already. Two queries."""
     units = {unit_id for unit_id, _path in people.values()}
     paths = {above for _unit, path in people.values() for above in chain_paths(path)}
-    heads = _first_heads(_run(_heads_on, paths=sorted(paths), on=on))
-    by_person, by_unit = _newest_delegations(_run(_delegated_for, ids=list(people), units=list(units), on=on))
+    heads = _first_heads(run(_heads_on, paths=sorted(paths), on=on))
+    by_person, by_unit = _newest_delegations(run(_delegated_for, ids=list(people), units=list(units), on=on))
     return {
         who: _resolve(who, unit_id=unit_id, path=path, heads=heads, by_person=by_person, by_unit=by_unit)
         for who, (unit_id, path) in people.items()
@@ -101,7 +101,7 @@ def heads_of(instansi_id: UUID, on: date, *, paths: Collection[str] | None = Non
     """Return who heads each unit on a day, by the unit's path; a unit without a head is absent. One query."""
     if paths is None:
         return _first_heads(_heads_in(instansi_id=instansi_id, on=on))
-    return _first_heads(_run(_heads_among, instansi_id=instansi_id, paths=list(paths), on=on))
+    return _first_heads(run(_heads_among, instansi_id=instansi_id, paths=list(paths), on=on))
 
 
 def in_force(on: date) -> Q:
@@ -157,14 +157,6 @@ def _delegated_for(ids: list[UUID], units: list[UUID], on: date) -> _Rows:
 @prepared
 def _delegated_in(instansi_id: UUID, on: date) -> _Rows:
     return _delegations(on, Q(instansi_id=instansi_id))
-
-
-def _run(query: Prepared, **values: Any) -> Iterable[Any]:
-    """Run a query that takes lists; lists longer than a page's are not worth a text of their own."""
-    if all(len(value) <= _MOST_PREPARED for value in values.values() if isinstance(value, list)):
-        return query(**values)
-    unprepared: Callable[..., Iterable[Any]] = vars(query)["__wrapped__"]
-    return unprepared(**values)
 
 
 def _heads(on: date, wanted: Q) -> _Rows:

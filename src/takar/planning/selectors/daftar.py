@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from takar.access.models import Role
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import Shape, prepared
 from takar.org.models import JenisJabatan, Pegawai
+from takar.org.models.pegawai import full_name
 from takar.org.selectors import penilai_map
 from takar.planning.models import Periode, Skp, StatusSkp
 from takar.planning.transitions import EDITABLE, ENDED
@@ -95,9 +99,9 @@ class KendaliSkp:
 
 def my_skp(*, actor: Actor) -> SkpSaya:
     """Return the actor's own plans and the open years. Two queries."""
-    rows = _rows(Q(instansi_id=actor.instansi_id, pegawai_id=actor.pegawai_id), order=("-tahun", "-mulai", "id"))
+    rows = tuple(_row(row) for row in _mine(home=actor.home, person=actor.person))
     having = {row.tahun for row in rows if row.status != StatusSkp.DITUTUP_PINDAH}
-    years = Periode.objects.filter(_owned(actor)).order_by("-tahun").values_list("tahun", flat=True)
+    years = (year for (year,) in _years(home=actor.home))
     return SkpSaya(rows=rows, tahun_kosong=tuple(year for year in years if year not in having))
 
 
@@ -105,15 +109,13 @@ def skp_of_my_people(*, actor: Actor, tahun: int, today: date) -> tuple[BawahanR
     """Return everyone whom the actor appraises, with the plan of the year: those who wait for the actor first."""
     if actor.pegawai_id is None or actor.instansi_id is None:
         return ()
-    mine = Q(penilai_id=actor.pegawai_id) | Q(atasan_penilai_id=actor.pegawai_id, status=StatusSkp.DIAJUKAN)
-    wanted = Q(instansi_id=actor.instansi_id, tahun=tahun) & mine & ~Q(status=StatusSkp.DITUTUP_PINDAH)
-    plans = dict(_by_person(wanted))
+    plans = {row[0]: _row(row) for row in _led(home=actor.home, person=actor.person, tahun=tahun)}
     people = [
         pegawai_id
         for pegawai_id, found in penilai_map(actor.instansi_id, today).items()
         if found.pegawai_id == actor.pegawai_id and pegawai_id not in plans
     ]
-    without = Pegawai.objects.filter(pk__in=people).order_by("nama", "pk")
+    without = run(_people, ids=people)
     rows = [BawahanRow(pegawai_id=pk, nama=row.nama, skp=row) for pk, row in plans.items()]
     rows += [BawahanRow(pegawai_id=each.pk, nama=each.nama_lengkap, skp=None) for each in without]
     order = {StatusSkp.DIAJUKAN.value: 0}
@@ -126,20 +128,22 @@ def skp_list(*, actor: Actor, tahun: int, unit_id: UUID | None = None, status: s
     """Return the funnel of the actor's units and one page of plans, filtered by unit and status. Six queries."""
     units = _units(actor)
     chosen = next((unit for unit in units if unit.pk == unit_id), None)
-    scope = _within(units if chosen is None else [chosen])
-    base = Q(instansi_id=actor.instansi_id, tahun=tahun) & scope & ~Q(status=StatusSkp.DITUTUP_PINDAH)
-    wanted = base & Q(status=status) if status in StatusSkp.values else base
-    total = Skp.objects.filter(wanted).count()
+    wanted: dict[str, Any] = {
+        "home": actor.home,
+        "tahun": tahun,
+        "paths": [unit.path for unit in _tops(units if chosen is None else [chosen])],
+        "status": status if status in StatusSkp.values else "",
+    }
+    total = sum(number for _year, number in _total(**wanted))
     last = max(1, -(-total // PAGE_SIZE))
     number = min(max(page, 1), last)
-    start = (number - 1) * PAGE_SIZE
     funnel = _funnel(actor, units=units, tahun=tahun)
     return KendaliSkp(
         tahun=tahun,
-        periode=Periode.objects.filter(_owned(actor), tahun=tahun).first(),
+        periode=next(iter(_period(home=actor.home, tahun=tahun)), None),
         corong=funnel,
         jumlah=_sum(funnel),
-        rows=_rows(wanted, order=("pegawai__nama", "id"), span=(start, start + PAGE_SIZE)),
+        rows=tuple(_row(row) for row in _page(**wanted, page=number)),
         total=total,
         halaman=number,
         halaman_akhir=last,
@@ -151,52 +155,40 @@ def unit_choices(actor: Actor) -> tuple[tuple[UUID, str], ...]:
     return tuple((unit.pk, f"{'– ' * (unit.depth - 1)}{unit.nama}") for unit in _units(actor))
 
 
-def _owned(actor: Actor) -> Q:
-    return Q(instansi_id=actor.instansi_id)
+class _Unit(NamedTuple):
+    """One unit that the actor follows."""
+
+    pk: UUID
+    path: str
+    depth: int
+    nama: str
 
 
-def _units(actor: Actor) -> list[UnitKerja]:
-    paths = [path for role in MANAGING for path in actor.paths(role)]
-    if not paths:
-        return []
-    wanted = Q()
-    for path in paths:
-        wanted |= Q(path__startswith=path)
-    return list(UnitKerja.objects.filter(_owned(actor), wanted, depth__lte=3).order_by("path"))
+def _units(actor: Actor) -> list[_Unit]:
+    paths = list(dict.fromkeys(path for role in MANAGING for path in actor.paths(role)))
+    return [_Unit(*row) for row in _followed(home=actor.home, paths=paths)] if paths else []
 
 
-def _within(units: Sequence[UnitKerja]) -> Q:
+def _within(paths: Sequence[str], *, field: str = "unit__path") -> Q:
     wanted = Q(pk__in=())
-    for unit in _tops(units):
-        wanted |= Q(unit__path__startswith=unit.path)
+    for path in paths:
+        wanted |= Q(**{f"{field}__startswith": path})
     return wanted
 
 
-def _tops(units: Sequence[UnitKerja]) -> list[UnitKerja]:
+def _tops(units: Sequence[_Unit]) -> list[_Unit]:
     """Those without one above them in the list."""
-    found: list[UnitKerja] = []
+    found: list[_Unit] = []
     for unit in sorted(units, key=lambda each: each.path):
         if not found or not unit.path.startswith(found[-1].path):
             found.append(unit)
     return found
 
 
-def _funnel(actor: Actor, *, units: Sequence[UnitKerja], tahun: int) -> tuple[Corong, ...]:
-    scope = _within(units)
-    plans = (
-        Skp.objects.filter(_owned(actor), scope, tahun=tahun)
-        .exclude(status=StatusSkp.DITUTUP_PINDAH)
-        .values_list("unit__path", "status", "terlambat")
-        .annotate(banyak=Count("pk"))
-        .order_by("unit__path", "status", "terlambat")
-    )
-    people = (
-        Pegawai.objects.filter(_owned(actor), scope)
-        .exclude(penempatan__jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
-        .values_list("unit__path")
-        .annotate(banyak=Count("pk", distinct=True))
-        .order_by("unit__path")
-    )
+def _funnel(actor: Actor, *, units: Sequence[_Unit], tahun: int) -> tuple[Corong, ...]:
+    paths = [unit.path for unit in _tops(units)]
+    plans = _plans_by_unit(home=actor.home, paths=paths, tahun=tahun)
+    people = _people_by_unit(home=actor.home, paths=paths)
     # One line a unit right below the root; people of the root itself form a line of their own.
     lines = {unit.path: unit for unit in units if unit.depth <= 2}
     counts: dict[str, dict[str, int]] = {path: {} for path in lines}
@@ -215,14 +207,14 @@ def _stage(state: str) -> str:
     return "diajukan" if state == StatusSkp.DIAJUKAN else "ditetapkan"
 
 
-def _add(counts: dict[str, dict[str, int]], lines: dict[str, UnitKerja], path: str, key: str, banyak: int) -> None:
+def _add(counts: dict[str, dict[str, int]], lines: dict[str, _Unit], path: str, key: str, banyak: int) -> None:
     line = path[: UnitKerja.steplen * 2]
     line = line if line in lines else next((each for each in lines if path.startswith(each)), "")
     if line:
         counts[line][key] = counts[line].get(key, 0) + banyak
 
 
-def _line(unit: UnitKerja, counts: dict[str, int]) -> Corong:
+def _line(unit: _Unit, counts: dict[str, int]) -> Corong:
     made = counts.get("disusun", 0) + counts.get("diajukan", 0) + counts.get("ditetapkan", 0)
     return Corong(
         unit_id=unit.pk,
@@ -242,39 +234,110 @@ def _sum(lines: Sequence[Corong]) -> Corong:
     return Corong(unit_id=zero, nama="", **{key: sum(getattr(line, key) for line in lines) for key in numbers})
 
 
-def _rows(wanted: Q, *, order: tuple[str, ...], span: tuple[int, int] | None = None) -> tuple[SkpRow, ...]:
-    return tuple(row for _pk, row in _by_person(wanted, order=order, span=span))
+_COLUMNS = (
+    "pegawai_id",
+    "pk",
+    "penempatan__jabatan__nama",
+    "unit__nama",
+    "tahun",
+    "status",
+    "versi",
+    "mulai",
+    "selesai",
+    "diajukan_at",
+    "ditetapkan_at",
+    "terlambat",
+    "pegawai__gelar_depan",
+    "pegawai__nama",
+    "pegawai__gelar_belakang",
+    "jumlah_rhk",
+)
 
 
-def _by_person(
-    wanted: Q, *, order: tuple[str, ...] = ("pegawai__nama", "id"), span: tuple[int, int] | None = None
-) -> tuple[tuple[UUID, SkpRow], ...]:
-    found = (
-        Skp.objects.filter(wanted)
-        .select_related("pegawai", "unit", "penempatan__jabatan")
-        .annotate(jumlah_rhk=Count("rhk"))
-        .order_by(*order)
+def _row(row: tuple[Any, ...]) -> SkpRow:
+    _person, pk, jabatan, unit, tahun, status, versi, mulai, selesai, sent, fixed, late, *name, results = row
+    return SkpRow(
+        id=pk,
+        nama=full_name(*name),
+        jabatan=jabatan,
+        unit=unit,
+        tahun=tahun,
+        status=status,
+        versi=versi,
+        mulai=mulai,
+        selesai=selesai,
+        diajukan_at=sent,
+        ditetapkan_at=fixed,
+        terlambat=late,
+        jumlah_rhk=results,
     )
-    if span is not None:
-        found = found[span[0] : span[1]]
-    return tuple(
-        (
-            skp.pegawai_id,
-            SkpRow(
-                id=skp.pk,
-                nama=skp.pegawai.nama_lengkap,
-                jabatan=skp.penempatan.jabatan.nama,
-                unit=skp.unit.nama,
-                tahun=skp.tahun,
-                status=skp.status,
-                versi=skp.versi,
-                mulai=skp.mulai,
-                selesai=skp.selesai,
-                diajukan_at=skp.diajukan_at,
-                ditetapkan_at=skp.ditetapkan_at,
-                terlambat=skp.terlambat,
-                jumlah_rhk=skp.jumlah_rhk,
-            ),
-        )
-        for skp in found
-    )
+
+
+def _shown(wanted: Q, *, order: tuple[str, ...] = ("pegawai__nama", "id")) -> "QuerySet[Skp, tuple[Any, ...]]":
+    rows = Skp.objects.filter(wanted).annotate(jumlah_rhk=Count("rhk"))
+    return rows.order_by(*order).values_list(*_COLUMNS)
+
+
+def _in_units(*, home: UUID, tahun: int, paths: list[str], status: str) -> Q:
+    wanted = _within(paths) & Q(instansi_id=home, tahun=tahun) & ~Q(status=StatusSkp.DITUTUP_PINDAH)
+    return wanted & Q(status=status) if status else wanted
+
+
+@prepared
+def _mine(home: UUID, person: UUID) -> "QuerySet[Skp, tuple[Any, ...]]":
+    return _shown(Q(instansi_id=home, pegawai_id=person), order=("-tahun", "-mulai", "id"))
+
+
+@prepared
+def _led(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[Any, ...]]":
+    mine = Q(penilai_id=person) | Q(atasan_penilai_id=person, status=StatusSkp.DIAJUKAN)
+    return _shown(Q(instansi_id=home, tahun=tahun) & mine & ~Q(status=StatusSkp.DITUTUP_PINDAH))
+
+
+@prepared
+def _page(
+    home: UUID, tahun: int, paths: list[str], status: Shape[str], page: Shape[int]
+) -> "QuerySet[Skp, tuple[Any, ...]]":
+    rows = _shown(_in_units(home=home, tahun=tahun, paths=paths, status=status))
+    return rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+@prepared
+def _total(home: UUID, tahun: int, paths: list[str], status: Shape[str]) -> "QuerySet[Skp, tuple[Any, ...]]":
+    rows = Skp.objects.filter(_in_units(home=home, tahun=tahun, paths=paths, status=status))
+    return rows.order_by().values_list("tahun").annotate(banyak=Count("pk"))
+
+
+@prepared
+def _plans_by_unit(home: UUID, paths: list[str], tahun: int) -> "QuerySet[Skp, tuple[Any, ...]]":
+    rows = Skp.objects.filter(_within(paths), instansi_id=home, tahun=tahun)
+    counted = rows.exclude(status=StatusSkp.DITUTUP_PINDAH).values_list("unit__path", "status", "terlambat")
+    return counted.annotate(banyak=Count("pk")).order_by("unit__path", "status", "terlambat")
+
+
+@prepared
+def _people_by_unit(home: UUID, paths: list[str]) -> "QuerySet[Pegawai, tuple[Any, ...]]":
+    rows = Pegawai.objects.filter(_within(paths), instansi_id=home)
+    rows = rows.exclude(penempatan__jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
+    return rows.values_list("unit__path").annotate(banyak=Count("pk", distinct=True)).order_by("unit__path")
+
+
+@prepared
+def _followed(home: UUID, paths: list[str]) -> "QuerySet[UnitKerja, tuple[Any, ...]]":
+    rows = UnitKerja.objects.filter(_within(paths, field="path"), instansi_id=home, depth__lte=3)
+    return rows.order_by("path").values_list("pk", "path", "depth", "nama")
+
+
+@prepared
+def _years(home: UUID) -> "QuerySet[Periode, tuple[int]]":
+    return Periode.objects.filter(instansi_id=home).order_by("-tahun").values_list("tahun")
+
+
+@prepared
+def _period(home: UUID, tahun: int) -> "QuerySet[Periode, Periode]":
+    return Periode.objects.filter(instansi_id=home, tahun=tahun).order_by("pk")[:1]
+
+
+@prepared
+def _people(ids: list[UUID]) -> "QuerySet[Pegawai, Pegawai]":
+    return Pegawai.objects.filter(pk__in=ids).order_by("nama", "pk")

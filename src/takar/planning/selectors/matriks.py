@@ -5,13 +5,17 @@ A cell holds what the leader gave and what people linked to the indicator in the
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from takar.access.policies import access_row, can
+from takar.access.gate import gate
+from takar.access.policies import can
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.documents.forms.kind import FormKind
 from takar.documents.models import Dokumen
@@ -113,17 +117,7 @@ class Matriks:
 
 def matriks(*, actor: Actor, skp_id: UUID, today: date) -> Matriks:
     """Return the matrix of a plan that the actor may see. Raises `NotFound` for a stranger."""
-    issued = Dokumen.objects.filter(
-        instansi_id=OuterRef("instansi_id"),
-        object_kind=SKP_KIND,
-        object_id=OuterRef("pk"),
-        jenis=FormKind.A_1_5.value,
-        versi=OuterRef("versi"),
-    )
-    rows = Skp.objects.select_related("pegawai", "unit", "penempatan__jabatan").annotate(
-        kode_dokumen=Subquery(issued.values("kode")[:1])
-    )
-    skp = access_row(rows, actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
+    skp = _plan(actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
     kolom = _columns(skp)
     return Matriks(
         skp_id=skp.pk,
@@ -150,11 +144,7 @@ def matrix_rows(skp: Skp, *, kolom: tuple[Kolom, ...], today: date) -> tuple[Ora
     """Return the people of a leader's plan with their cells. Seven queries, whatever their number."""
     people = _people(skp, today=today)
     cells: dict[tuple[UUID, UUID], list[IsiSel]] = {}
-    roles = list(
-        PeranHasil.objects.filter(skp_pimpinan=skp)
-        .select_related("pegawai", "rhk__skp")
-        .order_by("indikator_id", "pegawai_id", "urutan", "id")
-    )
+    roles = _roles(skp_id=skp.pk)
     taken: set[tuple[UUID, UUID]] = set()
     for role in roles:
         people.setdefault(
@@ -172,7 +162,7 @@ def matrix_rows(skp: Skp, *, kolom: tuple[Kolom, ...], today: date) -> tuple[Ora
                 status=role.rhk.skp.status if role.rhk else "",
             )
         )
-    for rhk in _linked(skp):
+    for rhk in _linked(instansi_id=skp.instansi_id, skp_id=skp.pk):
         owner = rhk.skp.pegawai
         people.setdefault(
             owner.pk,
@@ -201,11 +191,7 @@ def matrix_rows(skp: Skp, *, kolom: tuple[Kolom, ...], today: date) -> tuple[Ora
 
 def plan_of_leader(*, actor: Actor, tahun: int) -> UUID | None:
     """Return my own plan of the year if I lead someone: its matrix is mine to arrange. One query."""
-    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun).filter(
-        Exists(Skp.objects.filter(tahun=tahun, penilai_id=actor.person))
-        | Exists(Penempatan.objects.filter(pegawai_id=actor.person, jabatan__kepala=True))
-    )
-    return mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", flat=True).first()
+    return next((pk for (pk,) in _leading(home=actor.home, person=actor.person, tahun=tahun)), None)
 
 
 def person_in(found: Matriks, pegawai_id: UUID) -> Orang:
@@ -217,19 +203,51 @@ def person_in(found: Matriks, pegawai_id: UUID) -> Orang:
 
 
 def _columns(skp: Skp) -> tuple[Kolom, ...]:
-    rows = (
-        Rhk.objects.filter(skp=skp, indikator__isnull=False)
-        .order_by("-jenis", "urutan", "id", "indikator__urutan", "indikator__id")
-        .values_list("indikator__id", "id", "teks", "indikator__teks", "indikator__target_teks")
-    )
+    rows = _results(skp_id=skp.pk)
     return tuple(Kolom(id=pk, rhk_id=rhk_id, rhk=rhk, teks=teks, target=goal) for pk, rhk_id, rhk, teks, goal in rows)
 
 
-def _linked(skp: Skp) -> Iterable[Rhk]:
+@gate
+def _plan() -> "QuerySet[Skp, Skp]":
+    issued = Dokumen.objects.filter(
+        instansi_id=OuterRef("instansi_id"),
+        object_kind=SKP_KIND,
+        object_id=OuterRef("pk"),
+        jenis=FormKind.A_1_5.value,
+        versi=OuterRef("versi"),
+    )
+    rows = Skp.objects.select_related("pegawai", "unit", "penempatan__jabatan")
+    return rows.annotate(kode_dokumen=Subquery(issued.values("kode")[:1]))
+
+
+@prepared
+def _roles(skp_id: UUID) -> "QuerySet[PeranHasil, PeranHasil]":
+    rows = PeranHasil.objects.filter(skp_pimpinan_id=skp_id).select_related("pegawai", "rhk__skp")
+    return rows.order_by("indikator_id", "pegawai_id", "urutan", "id")
+
+
+@prepared
+def _results(skp_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
+    rows = Rhk.objects.filter(skp_id=skp_id, indikator__isnull=False)
+    rows = rows.order_by("-jenis", "urutan", "id", "indikator__urutan", "indikator__id")
+    return rows.values_list("indikator__id", "id", "teks", "indikator__teks", "indikator__target_teks")
+
+
+@prepared
+def _leading(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID]]":
+    mine = Skp.objects.filter(instansi_id=home, pegawai_id=person, tahun=tahun).filter(
+        Exists(Skp.objects.filter(tahun=tahun, penilai_id=person))
+        | Exists(Penempatan.objects.filter(pegawai_id=person, jabatan__kepala=True))
+    )
+    return mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk")[:1]
+
+
+@prepared
+def _linked(instansi_id: UUID, skp_id: UUID) -> "QuerySet[Rhk, Rhk]":
     """Results of other plans that serve this one."""
     return (
-        Rhk.objects.filter(Q(intervensi_rhk__skp=skp) | Q(intervensi_indikator__rhk__skp=skp))
-        .filter(instansi_id=skp.instansi_id)
+        Rhk.objects.filter(Q(intervensi_rhk__skp_id=skp_id) | Q(intervensi_indikator__rhk__skp_id=skp_id))
+        .filter(instansi_id=instansi_id)
         .exclude(skp__status=StatusSkp.DITUTUP_PINDAH)
         .select_related("skp__pegawai", "skp__penempatan__jabatan")
         .order_by("skp_id", "urutan", "id")
@@ -247,13 +265,7 @@ def _people(skp: Skp, *, today: date) -> dict[UUID, Orang]:
     """Everyone whom the leader appraises: by this year's plans, and by the organisation of today."""
     # A plan that has ended speaks of its own time; the organisation of today says nothing about it.
     led = _led_today(skp.pegawai_id, today=today) if skp.status in OPEN else {}
-    plans = (
-        Skp.objects.filter(Q(penilai_id=skp.pegawai_id) | Q(pegawai_id__in=list(led)))
-        .filter(instansi_id=skp.instansi_id, tahun=skp.tahun)
-        .exclude(status=StatusSkp.DITUTUP_PINDAH)
-        .select_related("pegawai", "penempatan__jabatan")
-        .order_by("pegawai__nama", "pk")
-    )
+    plans = run(_plans, home=skp.instansi_id, leader=skp.pegawai_id, ids=list(led), tahun=skp.tahun)
     return led | {
         plan.pegawai_id: Orang(
             pegawai_id=plan.pegawai_id,
@@ -268,26 +280,40 @@ def _people(skp: Skp, *, today: date) -> dict[UUID, Orang]:
 
 def _led_today(leader_id: UUID, *, today: date) -> dict[UUID, Orang]:
     """Those whose Penilai is this person by today's organisation. Only places that can lead to the leader are read."""
-    led = Penempatan.objects.filter(in_force(today), pegawai_id=leader_id, jabatan__kepala=True)
-    delegated = DelegasiPenilai.objects.filter(in_force(today), penilai_id=leader_id)
-    headed = Penempatan.objects.filter(in_force(today), unit_id=OuterRef("unit_id"), jabatan__kepala=True)
-    wanted = Q(pegawai_id__in=delegated.values("pegawai_id")) | Q(unit_id__in=delegated.values("unit_id"))
-    for path in led.order_by("pk").values_list("unit__path", flat=True):
-        below = Q(unit__path__startswith=path)
-        wanted |= Q(unit__path=path) | (below & (Q(jabatan__kepala=True) | Q(~Exists(headed))))
-    places = (
-        Penempatan.objects.filter(in_force(today), wanted, jenis=JenisPenugasan.DEFINITIF)
-        .exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
-        .select_related("pegawai", "jabatan", "unit")
-        .order_by("mulai", "pk")
-    )
-    found = {place.pegawai_id: place for place in places}
+    paths = [path for (path,) in _headed(leader_id=leader_id, today=today)]
+    found = {place.pegawai_id: place for place in _places(leader_id=leader_id, paths=paths, today=today)}
     lines = lines_for({pk: (place.unit_id, place.unit.path) for pk, place in found.items()}, on=today)
     return {
         pk: Orang(pegawai_id=pk, nama=place.pegawai.nama_lengkap, jabatan=place.jabatan.nama)
         for pk, place in found.items()
         if lines[pk].pegawai_id == leader_id
     }
+
+
+@prepared
+def _plans(home: UUID, leader: UUID, ids: list[UUID], tahun: int) -> "QuerySet[Skp, Skp]":
+    rows = Skp.objects.filter(Q(penilai_id=leader) | Q(pegawai_id__in=ids), instansi_id=home, tahun=tahun)
+    rows = rows.exclude(status=StatusSkp.DITUTUP_PINDAH).select_related("pegawai", "penempatan__jabatan")
+    return rows.order_by("pegawai__nama", "pk")
+
+
+@prepared
+def _headed(leader_id: UUID, today: date) -> "QuerySet[Penempatan, tuple[str]]":
+    rows = Penempatan.objects.filter(in_force(today), pegawai_id=leader_id, jabatan__kepala=True)
+    return rows.order_by("pk").values_list("unit__path")
+
+
+@prepared
+def _places(leader_id: UUID, paths: list[str], today: date) -> "QuerySet[Penempatan, Penempatan]":
+    delegated = DelegasiPenilai.objects.filter(in_force(today), penilai_id=leader_id)
+    headed = Penempatan.objects.filter(in_force(today), unit_id=OuterRef("unit_id"), jabatan__kepala=True)
+    wanted = Q(pegawai_id__in=delegated.values("pegawai_id")) | Q(unit_id__in=delegated.values("unit_id"))
+    for path in paths:
+        below = Q(unit__path__startswith=path)
+        wanted |= Q(unit__path=path) | (below & (Q(jabatan__kepala=True) | Q(~Exists(headed))))
+    rows = Penempatan.objects.filter(in_force(today), wanted, jenis=JenisPenugasan.DEFINITIF)
+    rows = rows.exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
+    return rows.select_related("pegawai", "jabatan", "unit").order_by("mulai", "pk")
 
 
 def _with_cells(row: Orang, *, kolom: tuple[Kolom, ...], cells: dict[tuple[UUID, UUID], list[IsiSel]]) -> Orang:

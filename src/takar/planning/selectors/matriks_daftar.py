@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from takar.access.models import Role
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.planning.models import Indikator, PeranHasil, Rhk, Skp, StatusSkp
 from takar.planning.transitions import EDITABLE
 
@@ -70,9 +71,8 @@ class DaftarMatriks:
 
 def my_roles(*, actor: Actor, tahun: int) -> PeranDariPimpinan:
     """Return what leaders gave me for a year. Two queries."""
-    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
-    plan = mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", "status").first()
-    skp_id, status = plan or (None, "")
+    plan = _own_plan(home=actor.home, person=actor.person, tahun=tahun)
+    skp_id, status = plan[0] if plan else (None, "")
     given = _given(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
     return PeranDariPimpinan(
         tahun=tahun,
@@ -139,7 +139,12 @@ def matrix_list(*, actor: Actor, tahun: int, page: int = 1) -> DaftarMatriks:
     )
 
 
-def _given(*, instansi_id: UUID, pegawai_id: UUID, tahun: int) -> QuerySet[PeranHasil]:
+def _given(*, instansi_id: UUID, pegawai_id: UUID, tahun: int) -> list[PeranHasil]:
+    return _roles(instansi_id=instansi_id, pegawai_id=pegawai_id, tahun=tahun)
+
+
+@prepared
+def _roles(instansi_id: UUID, pegawai_id: UUID, tahun: int) -> "QuerySet[PeranHasil, PeranHasil]":
     return (
         PeranHasil.objects.filter(instansi_id=instansi_id, pegawai_id=pegawai_id, skp_pimpinan__tahun=tahun)
         .exclude(skp_pimpinan__status=StatusSkp.DITUTUP_PINDAH)
@@ -178,3 +183,9 @@ def _indicators(plans: list[UUID]) -> dict[UUID, tuple[int, int]]:
         .order_by("rhk__skp_id")
     )
     return {pk: (semua, kosong) for pk, semua, kosong in rows}
+
+
+@prepared
+def _own_plan(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID, str]]":
+    rows = Skp.objects.filter(instansi_id=home, pegawai_id=person, tahun=tahun)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", "status")[:1]

@@ -21,7 +21,7 @@ from takar.org.actions.pegawai import add_pegawai
 from takar.org.actions.unit import add_jabatan, add_unit, change_unit, close_unit, move_unit
 from takar.org.policies import Deed, home_of
 from takar.org.selectors.cari import find_jabatan, find_pegawai, find_unit
-from takar.org.selectors.organisasi import unit_page, unit_tree
+from takar.org.selectors.organisasi import unit_page, unit_row, unit_tree
 from takar.org.web.forms import CariForm, DelegasiForm, JabatanForm, PegawaiForm, PindahUnitForm, UnitForm
 from takar.units.models import UnitKerja
 
@@ -78,7 +78,7 @@ def pohon(request: TakarRequest) -> HttpResponse:
 @door("GET")
 def unit(request: TakarRequest, pk: UUID) -> HttpResponse:
     """One unit: its people, positions, units below and, for admins, what can be done."""
-    row = unit_of(request, pk)
+    row = unit_row(actor=request.actor, pk=pk, deed=Deed.LIHAT)
     number = request.GET.get("halaman", "1")
     page = unit_page(row, actor=request.actor, on=request.today, page=int(number[:6]) if number.isdecimal() else 1)
     context = {

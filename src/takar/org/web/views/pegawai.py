@@ -17,7 +17,7 @@ from takar.org.actions.pegawai import change_kedudukan
 from takar.org.actions.penempatan import assign_acting, end_acting, place_pegawai
 from takar.org.models import DelegasiPenilai, Pegawai, Penempatan
 from takar.org.policies import Deed, home_of
-from takar.org.selectors.akun import with_account
+from takar.org.selectors.akun import person_with_account
 from takar.org.selectors.cari import find_jabatan, find_pegawai, find_unit
 from takar.org.selectors.data_pegawai import person_page
 from takar.org.web.forms import AkhirForm, DelegasiForm, KedudukanForm, PenempatanForm, PenugasanForm
@@ -46,8 +46,7 @@ def data_saya(request: TakarRequest) -> HttpResponse:
 @door("GET")
 def pegawai(request: TakarRequest, pk: UUID) -> HttpResponse:
     """One person: data, placements, Penilai and how that came about."""
-    known = with_account(Pegawai.objects.select_related("unit"))
-    row = access_row(known, actor=request.actor, pk=pk, deed=Deed.LIHAT_DATA)
+    row = person_with_account(actor=request.actor, pk=pk, deed=Deed.LIHAT_DATA)
     changes = bool(can(request.actor, Deed.UBAH, row))
     context = {
         "page": person_page(row, on=request.today),
