@@ -9,3 +9,8 @@ class CommonConfig(AppConfig):
     name = "takar.common"
     label = "common"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from takar.common.threads import install
+
+        install()
