@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.urls import reverse
 
+from bench.page_list_more import more
 from takar.access.models import Role, RoleGrant
 from takar.accounts.models import User
 from takar.appraisal.models import Evaluasi
@@ -80,6 +81,12 @@ def pages() -> tuple[Page, ...]:
             page("hasil-evaluasi", "appraisal:evaluasi", staff, pk=rated.pk),
             page("asal-usul", "appraisal:asal_usul", staff, pk=rated.pk),
         ]
+    named = {one.name for one in listed}
+    for name, url_name, reader, arguments in more(
+        skp, staff=staff, head=head, manager=manager, leadership=leadership, auditor=auditor
+    ):
+        if name not in named:
+            listed.append(page(name, url_name, reader, **arguments))
     return tuple(listed)
 
 
