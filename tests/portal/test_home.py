@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from takar.units.models import Instansi
+from tests.service import alur
 from tests.world import World
 
 HOME = reverse("portal:home")
@@ -36,6 +37,25 @@ def test_it_leads_to_the_log_in_and_to_the_proof_of_documents(world: World) -> N
 
 def test_strangers_are_led_here_from_the_front_door(world: World, client: Client) -> None:
     assert client.get("/", follow=True).redirect_chain == [(HOME, 302)]
+
+
+def test_a_service_of_any_government_is_found(world: World) -> None:
+    alur.service(world)
+    address = reverse("portal:cari")
+    page = Client().get(address, {"q": "kartu KELUARGA"}).content.decode()
+    assert reverse("portal:layanan", kwargs={"instansi": "tirta", "kode": "kk"}) in page
+    for nothing in ("paspor", "' OR 1=1", "%"):
+        assert "Tidak ada layanan" in Client().get(address, {"q": nothing}).content.decode()
+    Instansi.objects.filter(kode="tirta").update(latihan=True)
+    assert "Tidak ada layanan" in Client().get(address, {"q": "kartu"}).content.decode()
+
+
+def test_the_language_is_changed_by_a_link_that_leads_nowhere_else(world: World) -> None:
+    for wanted, led in (("/publik/tirta/", "/publik/tirta/"), ("//jahat.example/publik/", HOME), ("/keluar/", HOME)):
+        client = Client()
+        answer = client.get(reverse("portal:bahasa", kwargs={"kode": "en"}), {"ke": wanted})
+        assert answer["Location"] == led
+        assert client.get(HOME)["Content-Language"] == "en"
 
 
 def test_one_query_whatever_the_number_of_governments(world: World) -> None:

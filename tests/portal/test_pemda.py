@@ -30,7 +30,7 @@ def read(name: str, **args: Any) -> str:
         answer = Client().get(reverse(name, kwargs={"instansi": "tirta", **args}), query)
     assert answer.status_code == 200
     assert len(asked) <= MOST
-    return answer.content.decode().split("<main")[1]
+    return answer.content.decode().split("<h1")[1]
 
 
 def service_page() -> str:

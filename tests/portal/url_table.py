@@ -38,6 +38,7 @@ TABLE = [
     Route("portal:bantuan_satu", everyone(404), args=lambda _world: {"slug": "tidak-ada"}),
     Route("portal:bahasa", everyone(302), args=lambda _world: {"kode": "en"}),
     Route("portal:bahasa", everyone(404), args=lambda _world: {"kode": "xx"}),
+    Route("portal:cari", everyone()),
     Route("portal:ukuran", everyone()),
     Route("portal:pemda", everyone(), args=_pemda),
     Route("portal:pemda", everyone(404), args=lambda _world: {"instansi": "tidak-ada"}),

@@ -4,7 +4,6 @@ from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
 from takar.portal.selectors.waktu import LayananTerukur
-from takar.portal.web.kalimat import expect
 from takar.ui.charts import ChartView, Sample, line_chart
 from takar.ui.formats import persen
 
@@ -53,7 +52,7 @@ def how_long(row: LayananTerukur, *, period: str) -> ChartView | None:
         return None
     return line_chart(
         id="lama",
-        title=expect(row.kini),
+        title=_("Separuh permohonan selesai dalam %(lama)s") % {"lama": row.kini.tengah},
         unit=_("%(satuan)s, nilai tengah; rentang dari tercepat sampai batas 9 dari 10") % {"satuan": unit},
         period=period,
         n=_shown(row),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("bantuan/", bantuan_views.index, name="bantuan"),
     path("bantuan/<slug:slug>/", bantuan_views.guide, name="bantuan_satu"),
     path("bahasa/<slug:kode>/", views.language, name="bahasa"),
+    path("cari/", views.find, name="cari"),
     path("ukuran/", views.measures, name="ukuran"),
     path("<slug:instansi>/", pemda_views.page, name="pemda"),
     path("<slug:instansi>/layanan/", pemda_views.services, name="daftar_layanan"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from takar.common.refusals import NotFound
-from takar.portal.selectors.pemda import governments
+from takar.portal.selectors.pemda import governments, search
 from takar.portal.web import ukuran
 from takar.portal.web.simpanan import keepable
 
@@ -20,6 +20,15 @@ _YEAR = 365 * 24 * 3600
 def home(request: HttpRequest) -> HttpResponse:
     """Show what anyone may know and do without an account."""
     return render(request, "portal/home.html", {"governments": governments()})
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Search a service in all governments here."""
+    words = " ".join(request.GET.get("q", "")[:80].split())
+    response = render(request, "portal/cari.html", {"q": words, "baris": search(words)})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe
