@@ -1,22 +1,25 @@
 """Every page against its floor within one process: what an answer costs Python, without the server around it.
 
-    DATABASE_URL='postgresql://…' python -m bench.inside [--rounds 5] [page …]
+    python -m bench.inside [--data medium] [--rounds 5] [page …]
 
-For a busy machine, where `bench.pages` needs an hour: each page is asked for through the WSGI application, the floor
-sends the same SQL through psycopg's pool in the same process, and both are counted in processor time, in turn. It
-leaves out what the server and the socket cost on either side, so pages that send no SQL have no floor to speak of.
+Takes the data that `bench.fill` makes and keeps, or DATABASE_URL with data already there. For a busy machine, where
+`bench.pages` needs an hour: each page is asked for through the WSGI application, the floor sends the same SQL through
+psycopg's pool in the same process, and both are counted in processor time, in turn. It leaves out what the server and
+the socket cost on either side, so pages that send no SQL have no floor to speak of.
 """
 
 import argparse
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from io import BytesIO
 from typing import Any
 
 from psycopg_pool import ConnectionPool
 
+from bench.fill import KEY, SIZES, data
 from bench.pages import dsn
 
 PER_ROUND, PER_ROUND_BARE = 12, 60
@@ -25,11 +28,20 @@ PER_ROUND, PER_ROUND_BARE = 12, 60
 def main() -> None:
     """Print one line a page."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", default="medium", choices=SIZES)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("names", nargs="*")
     given = parser.parse_args()
+    with ExitStack() as stack:
+        if not os.environ.get("DATABASE_URL"):
+            stack.enter_context(data(given.data))
+        measure(given.names, rounds=given.rounds)
+
+
+def measure(names: Sequence[str], *, rounds: int) -> None:
+    """Ask for each page and its floor in turn."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "takar.config.settings"
-    os.environ.setdefault("TAKAR_SECRET_KEY", "only-for-measuring-" + "0123456789abcdef" * 3)
+    os.environ.setdefault("TAKAR_SECRET_KEY", KEY)
     import django
 
     django.setup()
@@ -40,13 +52,13 @@ def main() -> None:
     with ConnectionPool(dsn(os.environ["DATABASE_URL"]), min_size=1, max_size=1, open=True) as pool:
         print(f"{'page':24}{'hot':>4}{'queries':>8}{'KB':>7}{'ms cpu':>8}{'floor':>7}{'x cpu':>7}  range")
         for page in pages():
-            if given.names and page.name not in given.names:
+            if names and page.name not in names:
                 continue
             found = look(page)
             ask = _asker(application, page.path, found.cookie)
             floor = _floor(pool, found.sql)
             spent(ask, times=4)
-            both = [(spent(ask, times=PER_ROUND), spent(floor, times=PER_ROUND_BARE)) for _ in range(given.rounds)]
+            both = [(spent(ask, times=PER_ROUND), spent(floor, times=PER_ROUND_BARE)) for _ in range(rounds)]
             ratios = [mine / max(bare, 0.000_025) for mine, bare in both]
             print(
                 f"{page.name:24}{'yes' if page.hot else '':>4}{len(found.sql):>8}{len(found.body) / 1024:>7.1f}"

@@ -1,10 +1,10 @@
 """Every page against its floor: queries, weight, time and processor time, in one run on PostgreSQL.
 
-    python -m bench.pages [--size medium] [--rounds 7]
+    python -m bench.pages [--data medium] [--rounds 7]
 
-Makes a throw-away PostgreSQL and the demo data in it (or takes DATABASE_URL with data already there). For each page it
-takes the SQL that the page sends, has a bare server send the same SQL, and compares the two in turn. A hot page may
-cost at most 5 times its floor, any other 10 times (processor time of the server's processes).
+Takes the data that `bench.fill` makes and keeps (or DATABASE_URL with data already there). For each page it takes the
+SQL that the page sends, has a bare server send the same SQL, and compares the two in turn. A hot page may cost at most
+5 times its floor, any other 10 times (processor time of the server's processes).
 """
 
 import argparse
@@ -19,8 +19,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from bench.fill import KEY, SIZES, data
 from bench.serving import ask, cpu_seconds, granian
-from tests.run.postgres import temporary_cluster
 
 PER_ROUND = 40
 # A bare answer takes so little that the system's clock ticks would swallow it: it is asked for more often.
@@ -30,24 +30,20 @@ PER_ROUND_BARE = 400
 def main() -> None:
     """Measure and print one line a page."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--size", default="medium", choices=["small", "medium", "large"])
+    parser.add_argument("--data", default="medium", choices=SIZES)
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="takar-bench-")))
         given = os.environ.get("DATABASE_URL")
-        url = given or stack.enter_context(temporary_cluster())
+        url = given or stack.enter_context(data(options.data))
         os.environ.update(
             DATABASE_URL=url,
             TAKAR_VAR=str(folder),
-            TAKAR_SECRET_KEY="only-for-measuring-" + "0123456789abcdef" * 3,
+            TAKAR_SECRET_KEY=KEY,
             DJANGO_SETTINGS_MODULE="takar.config.settings",
         )
-        if given is None:
-            command = [sys.executable, "-m", "takar", "demo", "--size", options.size, "--no-serve"]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        else:
-            subprocess.run([sys.executable, "-m", "takar", "init"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-m", "takar", "init"], check=True, stdout=subprocess.DEVNULL)
         measure(folder, url, rounds=options.rounds)
 
 

@@ -1,10 +1,11 @@
 """How fast work is recorded, beside the database's own rate of single-row commits at the same concurrency.
 
-    DATABASE_URL='postgresql://…' python -m bench.record [--writers 16] [--seconds 10]
+    python -m bench.record [--data medium] [--writers 16] [--seconds 10]
 
-Takes a database with demo data in it and leaves the entries there. Three rates: pgbench inserting one row a
-transaction, the action that records an entry (two processes, as the server has), and the form of the log sent to the
-server. Every writer is a person of their own. The two sides are taken in turn, three times; the medians are compared.
+Takes the data that `bench.fill` makes and keeps, or DATABASE_URL with demo data in it, and leaves the entries there.
+Three rates: pgbench inserting one row a transaction, the action that records an entry (two processes, as the server
+has), and the form of the log sent to the server. Every writer is a person of their own. The two sides are taken in
+turn, three times; the medians are compared.
 """
 
 import argparse
@@ -16,11 +17,13 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from bench.fill import KEY, SIZES, data
 from bench.serving import granian
 
 _TABLE = (
@@ -36,9 +39,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--writers", type=int, default=16)
     parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--data", default="medium", choices=SIZES)
     given = parser.parse_args()
+    with ExitStack() as stack:
+        if not os.environ.get("DATABASE_URL"):
+            stack.enter_context(data(given.data))
+        measure(given)
+
+
+def measure(given: argparse.Namespace) -> None:
+    """Take the three rates in turn."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "takar.config.settings"
-    os.environ.setdefault("TAKAR_SECRET_KEY", "only-for-measuring-" + "0123456789abcdef" * 3)
+    os.environ.setdefault("TAKAR_SECRET_KEY", KEY)
     people = get_context("spawn").Pool(1).apply(writers, (given.writers,))
     rates: dict[str, list[float]] = {"pgbench": [], "action": [], "form": []}
     with granian("takar.config.wsgi:application", dict(os.environ)) as (port, _pid):

@@ -10,15 +10,16 @@ from django.db import connection, transaction
 from django.test import Client
 
 from takar.access.models import Role, RoleGrant
+from takar.accounts.models import User
 from takar.appraisal.models import Evaluasi
 from takar.audit.models import AuditEvent
 from takar.audit.verify import verify
 from takar.demo.build import PASSWORD, Size, build, missing, strangers
-from takar.demo.bulk import entry
 from takar.demo.digest import story_digest
 from takar.demo.governments import GOVERNMENTS
 from takar.demo.logins import TITLES, login_sheet, table
-from takar.demo.plans import Rencana
+from takar.demo.multiply.more import Density, thicken
+from takar.demo.multiply.whole import multiply
 from takar.demo.stage import Stage
 from takar.demo.work import Tempo
 from takar.dialogue.models import Bimbingan, Konselor, LangkahSepakat, Permintaan
@@ -27,6 +28,8 @@ from takar.law.rhk import JenisKalimat, periksa_kalimat
 from takar.observation.models import Pengamatan, VersiInstrumen
 from takar.org.models import Penempatan
 from takar.planning.models import Rhk, Skp, StatusSkp
+from takar.units.models import UnitKerja
+from tests.demo.growing import Shape, check_entries, check_links, check_lives, keys_and_indexes, pages_of, shape
 
 TODAY = date(2026, 11, 23)
 TINY = Size(25, Tempo(biasa=1, panggung=1, pegawai=2), 0.5, 1)
@@ -165,28 +168,6 @@ def test_a_second_build_adds_nothing(stage: Stage) -> None:
     assert AuditEvent.objects.count() == before
 
 
-def test_bulk_entries_have_the_shape_of_real_ones(stage: Stage) -> None:
-    real = Aktivitas.objects.filter(status=StatusAktivitas.DITERIMA, jumlah__isnull=False).order_by("dicatat_at")[0]
-    plan = _plan_of(stage, real)
-    made = entry(stage, plan, unit_id=real.unit_id, day=real.tanggal, rng=stage.rng("uji"))
-    made.save(force_insert=True)
-    for field in Aktivitas._meta.concrete_fields:
-        if field.name not in ("jumlah", "alasan"):
-            assert bool(getattr(made, field.attname)) == bool(getattr(real, field.attname)), field.name
-    same = ("pegawai_id", "skp_id", "unit_id", "penilai_id", "instansi_id", "status")
-    assert [getattr(made, name) for name in same] == [getattr(real, name) for name in same]
-
-
-def _plan_of(stage: Stage, row: Aktivitas) -> Rencana:
-    from takar.demo.plans import Target
-
-    tokoh = stage.known[row.pegawai_id]
-    plan = Rencana(row.skp_id, tokoh, 2026, row.penilai_id, None, "JAJF", 1)
-    sample = tokoh.keluarga.indikator[0]
-    plan.target.append(Target(row.indikator_id, row.indikator.rhk_id, sample, sample.low, sample.high))
-    return plan
-
-
 @pytest.mark.django_db
 def test_two_builds_with_one_seed_tell_the_same_story() -> None:
     least = Size(24, Tempo(biasa=1, panggung=0, pegawai=1), 0.3, 0)
@@ -206,3 +187,56 @@ def test_in_january_the_year_has_only_begun() -> None:
     assert states[StatusSkp.DRAF] > 0
     assert Evaluasi.objects.filter(jenis="TAHUNAN", tahun=2026).exists()
     assert not Aktivitas.objects.filter(tanggal__gt=date(2027, 1, 8)).exists()
+
+
+@pytest.fixture(scope="module")
+def told(stage: Stage) -> tuple[Shape, list[tuple[str, ...]]]:
+    """What the actions alone have made."""
+    return shape(), keys_and_indexes()
+
+
+@pytest.fixture(scope="module")
+def grown(stage: Stage, told: object, django_db_blocker: object) -> Iterator[Shape]:
+    """The same government denser and three times as large; gives its shape before it grew."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        thicken(Density(catatan=9, permohonan=8), today=TODAY)
+        before = shape()
+        multiply(3)
+        yield before
+        transaction.set_rollback(True)
+
+
+def test_a_grown_government_has_rows_of_the_told_shape(grown: Shape, told: tuple[Shape, list[tuple[str, ...]]]) -> None:
+    after = shape()
+    assert sum(rows["rows"] for rows in grown.values()) > 1_500
+    for name, columns in grown.items():
+        assert after[name] == {column: 3 * number for column, number in columns.items()}, name
+    assert keys_and_indexes() == told[1]
+
+
+def test_a_grown_government_hangs_together(grown: Shape) -> None:
+    check_links()
+    check_lives(times=3)
+    check_entries(today=TODAY)
+
+
+def test_more_entries_and_applications_are_there_than_the_actions_made(
+    grown: Shape, told: tuple[Shape, list[tuple[str, ...]]]
+) -> None:
+    for name in ("execution_aktivitas", "service_permohonan"):
+        assert grown[name]["rows"] > told[0][name]["rows"]
+    assert grown["org_pegawai"] == told[0]["org_pegawai"]
+
+
+@pytest.mark.parametrize("role", ["pegawai", "penilai", "atasan"])
+def test_a_copied_person_sees_the_pages_of_the_told_one(grown: Shape, stage: Stage, role: str) -> None:
+    first = User.objects.get(email=f"{role}@gajahmungkur.example")
+    second = User.objects.get(email=f"{role}-2@gajahmungkur.example")
+    for (path, elements, links), (other, same, there) in zip(pages_of(first), pages_of(second), strict=True):
+        assert (other, same, there) == (path, elements, links)
+
+
+def test_who_watches_over_the_government_sees_all_of_it(grown: Shape, stage: Stage) -> None:
+    watched = UnitKerja.objects.filter(path__startswith=UnitKerja.objects.get(pk=stage.root_id).path)
+    assert watched.count() == 3 * UnitKerja.objects.filter(nama__endswith=" 1").count()
+    assert not GOVERNMENTS[1:] or UnitKerja.objects.filter(depth=1).count() == 1
