@@ -40,6 +40,7 @@ ROOMS = (
     "access",
     "workflow",
     "org",
+    "privacy",
     "service",
     "planning",
     "execution",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("jejak/", include("takar.audit.web.urls")),
     path("dokumen/", include("takar.documents.web.urls")),
     path("organisasi/", include("takar.org.web.urls")),
+    path("privasi/", include("takar.privacy.web.urls")),
     path("", include("takar.service.web.urls")),
     path("rencana/", include("takar.planning.web.urls")),
     path("kerja/", include("takar.execution.web.urls")),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from takar.audit.actions import append
 from takar.common.actor import system_actor
@@ -21,13 +21,7 @@ UPLOAD_DAYS = 7
 @transaction.atomic
 def forget_applicants(*, instansi_id: UUID, day: date, now: datetime) -> int:
     """Delete who applied, for cases that ended longer ago than the policy's days, and old uploads. Returns how many."""
-    kept = policy_int(instansi_id, Kunci.SIMPAN_PEMOHON_HARI, day)
-    limit = now - timedelta(days=kept)
-    ended = Q(permohonan__selesai_pada__lt=limit) | Q(
-        permohonan__status=StatusPermohonan.DIBATALKAN, permohonan__diterima_pada__lt=limit
-    )
-    rows = Pemohon.objects.filter(ended, instansi_id=instansi_id).exclude(permohonan__status__in=OPEN)
-    deleted, _kinds = rows.delete()
+    deleted, _kinds = _kept_long_enough(instansi_id, day=day, now=now).delete()
     BerkasPermohonan.objects.filter(
         instansi_id=instansi_id, isi__isnull=False, diunggah_at__lt=now - timedelta(days=UPLOAD_DAYS)
     ).update(isi=None)
@@ -42,3 +36,16 @@ def forget_applicants(*, instansi_id: UUID, day: date, now: datetime) -> int:
             now=now,
         )
     return deleted
+
+
+def applicants_due(instansi_id: UUID, day: date, now: datetime) -> int:
+    """Return how many applicants' names and contacts have been kept long enough."""
+    return _kept_long_enough(instansi_id, day=day, now=now).count()
+
+
+def _kept_long_enough(instansi_id: UUID, *, day: date, now: datetime) -> QuerySet[Pemohon]:
+    limit = now - timedelta(days=policy_int(instansi_id, Kunci.SIMPAN_PEMOHON_HARI, day))
+    ended = Q(permohonan__selesai_pada__lt=limit) | Q(
+        permohonan__status=StatusPermohonan.DIBATALKAN, permohonan__diterima_pada__lt=limit
+    )
+    return Pemohon.objects.filter(ended, instansi_id=instansi_id).exclude(permohonan__status__in=OPEN)

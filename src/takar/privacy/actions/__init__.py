@@ -1,0 +1,1 @@
+"""What is written here: own words, corrections, deletions, failures."""
