@@ -42,6 +42,8 @@ ROOMS = (
     "org",
     "privacy",
     "service",
+    "forum",
+    "complaint",
     "planning",
     "execution",
     "dialogue",

@@ -1,0 +1,17 @@
+"""The forum room as a Django application."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ForumConfig(AppConfig):
+    """Forum warga."""
+
+    name = "takar.forum"
+    label = "forum"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
+            import_module(f"takar.forum.{part}")

@@ -1,0 +1,1 @@
+"""What the forum room reads for its screens, one function a screen."""

@@ -1,0 +1,71 @@
+"""Read issued berita acara: the public proof by code, and the file as it was issued."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from takar.documents import store
+from takar.documents.codes import normalise, spelled
+from takar.documents.selectors import DocumentAltered
+from takar.forum.models import BeritaAcara
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeritaRow:
+    """What anyone learns from a code."""
+
+    nomor: str
+    kode: str
+    kode_eja: str
+    judul: str
+    unit: str
+    instansi: str
+    instansi_kode: str
+    zona: str
+    konsultasi_id: UUID
+    terbit_at: datetime
+    sha256: str
+    sidik_eja: str
+    ukuran: int
+    filename: str
+
+
+def record_of(typed: str) -> BeritaRow | None:
+    """Return the record of the code that a person typed or scanned; none that was made while practising. One query."""
+    kode = normalise(typed)
+    if kode is None:
+        return None
+    rows = BeritaAcara.objects.select_related("konsultasi__unit", "instansi")
+    row = rows.filter(kode=kode, instansi__latihan=False).first()
+    if row is None:
+        return None
+    return BeritaRow(
+        nomor=row.nomor,
+        kode=row.kode,
+        kode_eja=spelled(row.kode),
+        judul=row.konsultasi.judul,
+        unit=row.konsultasi.unit.nama,
+        instansi=row.instansi.nama,
+        instansi_kode=row.instansi.kode,
+        zona=row.instansi.zona,
+        konsultasi_id=row.konsultasi_id,
+        terbit_at=row.terbit_at,
+        sha256=row.sha256,
+        sidik_eja=" ".join(row.sha256[at : at + 8] for at in range(0, 64, 8)),
+        ukuran=row.ukuran,
+        filename=f"{row.nomor.replace('/', '-')}.pdf",
+    )
+
+
+def record_bytes(row: BeritaRow) -> bytes:
+    """Return the file as it was issued. Raises `DocumentAltered` when the stored file is no longer that one."""
+    content = store.get(row.sha256)
+    if content is None or len(content) != row.ukuran:
+        raise DocumentAltered(
+            _("Berkas dokumen ini rusak atau berubah di tempat penyimpanan, jadi tidak kami berikan."),
+            next_step=_("Laporkan nomor dokumen ini kepada admin instansi agar berkasnya dipulihkan dari cadangan."),
+            code="forum.altered",
+        )
+    return content
