@@ -3,16 +3,20 @@
 Formulas: takar.law.layanan. Never by officer. Fewer than five cases are not shown.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 
+from takar.common.prepared import Shape, prepared
 from takar.law.layanan import median, persen_tanpa_perbaikan, persen_tepat, persentil
 from takar.portal.selectors.beda import Beda, middles, shares
 from takar.portal.selectors.samaran import MINIMUM, hidden
@@ -39,7 +43,7 @@ class Rentang:
         return self.akhir.date()
 
 
-@dataclass(slots=True)
+@dataclass
 class Waktu:
     """What was measured of one service in one span. `sebaran`: open minutes to how many cases took them."""
 
@@ -50,12 +54,14 @@ class Waktu:
     diperbaiki: int = 0
     sebaran: dict[int, int] = field(default_factory=dict)
 
-    def add(self, part: Mapping[str, Any]) -> None:
-        for name in ("n", "tepat", "lewat", "selesai", "diperbaiki"):
-            setattr(self, name, getattr(self, name) + part[f"n_{name}"])
-        spent = part["lama_menit"]
-        if spent is not None and part["n_n"]:
-            self.sebaran[spent] = self.sebaran.get(spent, 0) + part["n_n"]
+    def add(self, spent: int | None, n: int, tepat: int, lewat: int, selesai: int, diperbaiki: int) -> None:
+        self.n += n
+        self.tepat += tepat
+        self.lewat += lewat
+        self.selesai += selesai
+        self.diperbaiki += diperbaiki
+        if spent is not None and n:
+            self.sebaran[spent] = self.sebaran.get(spent, 0) + n
 
     @property
     def cukup(self) -> bool:
@@ -74,20 +80,20 @@ class Waktu:
     def persen_benar(self) -> Decimal | None:
         return persen_tanpa_perbaikan(selesai=self.selesai, diperbaiki=self.diperbaiki)
 
-    @property
+    @cached_property
     def tengah_menit(self) -> int | None:
         middle = median(self.sebaran)
         return None if middle is None else int(middle)
 
-    @property
+    @cached_property
     def p90_menit(self) -> int | None:
         return persentil(self.sebaran, 90)
 
-    @property
+    @cached_property
     def tengah(self) -> str:
         return minutes(self.tengah_menit)
 
-    @property
+    @cached_property
     def p90(self) -> str:
         return minutes(self.p90_menit)
 
@@ -156,8 +162,8 @@ def span_of(instansi: Instansi, *, now: datetime) -> Rentang:
 
 def services(instansi: Instansi, *, span: Rentang) -> tuple[LayananTerukur, ...]:
     """Return every offered service with its figures, in the order of units. Two queries."""
-    measured = _by_service(Permohonan.objects.filter(instansi=instansi), span=span)
-    return tuple(_measured(row, measured.get(row["pk"], {})) for row in _offered(instansi))
+    measured = _by_service(instansi, span=span)
+    return tuple(_measured(row, measured.get(row["kode"], {})) for row in _offered(instansi))
 
 
 def one_service(instansi: Instansi, *, kode: str, span: Rentang) -> LayananTerukur | None:
@@ -165,14 +171,14 @@ def one_service(instansi: Instansi, *, kode: str, span: Rentang) -> LayananTeruk
     row = _offered(instansi).filter(kode=kode.upper()).first()
     if row is None:
         return None
-    cases = Permohonan.objects.filter(instansi=instansi, layanan_id=row["pk"])
-    return _measured(row, _by_month(cases, span=span).get(row["pk"], {}), months=True, span=span)
+    found = _by_month(instansi, span=span, kode=row["kode"])
+    return _measured(row, found.get(row["kode"], {}), months=True, span=span)
 
 
 def every_month(instansi: Instansi, *, span: Rentang) -> tuple[LayananTerukur, ...]:
     """Return every offered service with its figures month by month. Two queries."""
-    measured = _by_month(Permohonan.objects.filter(instansi=instansi), span=span)
-    return tuple(_measured(row, measured.get(row["pk"], {}), months=True, span=span) for row in _offered(instansi))
+    measured = _by_month(instansi, span=span)
+    return tuple(_measured(row, measured.get(row["kode"], {}), months=True, span=span) for row in _offered(instansi))
 
 
 def steps(instansi: Instansi, *, kode: str, span: Rentang) -> tuple[Langkah, ...]:
@@ -245,37 +251,66 @@ def _measured(
     )
 
 
-def _by_service(cases: QuerySet[Permohonan], *, span: Rentang) -> dict[Any, dict[Any, Waktu]]:
-    found: dict[Any, dict[Any, Waktu]] = {}
-    for part in _counted(cases, span=span):
-        found.setdefault(part["layanan_id"], {}).setdefault(part["masa"], Waktu()).add(part)
+def _by_service(instansi: Instansi, *, span: Rentang) -> dict[str, dict[Any, Waktu]]:
+    found: dict[str, dict[Any, Waktu]] = defaultdict(lambda: defaultdict(Waktu))
+    rows = _of_all(instansi=instansi.pk, lalu=span.lalu, kini=span.kini, akhir=span.akhir)
+    for kode, now, *part in rows:
+        found[kode]["kini" if now else "lalu"].add(*part)
     return found
 
 
-def _by_month(cases: QuerySet[Permohonan], *, span: Rentang) -> dict[Any, dict[Any, Waktu]]:
-    zone = span.kini.tzinfo
-    dated = cases.annotate(
+def _by_month(instansi: Instansi, *, span: Rentang, kode: str = "") -> dict[str, dict[Any, Waktu]]:
+    found: dict[str, dict[Any, Waktu]] = defaultdict(lambda: defaultdict(Waktu))
+    given = {"instansi": instansi.pk, "lalu": span.lalu, "kini": span.kini, "akhir": span.akhir, "zona": instansi.zona}
+    rows = _of_one_by_month(kode=kode, **given) if kode else _of_all_by_month(**given)
+    for kode, year, month, now, *part in rows:
+        mine = found[kode]
+        mine["kini" if now else "lalu"].add(*part)
+        if month is not None:
+            mine[year, month].add(*part)
+    return found
+
+
+@prepared
+def _of_all(*, instansi: UUID, lalu: datetime, kini: datetime, akhir: datetime) -> QuerySet[Any, Any]:
+    return _counted(Permohonan.objects.filter(instansi_id=instansi), (), lalu=lalu, kini=kini, akhir=akhir)
+
+
+@prepared
+def _of_all_by_month(
+    *, instansi: UUID, lalu: datetime, kini: datetime, akhir: datetime, zona: Shape[str]
+) -> QuerySet[Any, Any]:
+    cases = _dated(Permohonan.objects.filter(instansi_id=instansi), zona)
+    return _counted(cases, ("tahun", "bulan"), lalu=lalu, kini=kini, akhir=akhir)
+
+
+@prepared
+def _of_one_by_month(
+    *, instansi: UUID, kode: str, lalu: datetime, kini: datetime, akhir: datetime, zona: Shape[str]
+) -> QuerySet[Any, Any]:
+    cases = _dated(Permohonan.objects.filter(instansi_id=instansi, layanan__kode=kode), zona)
+    return _counted(cases, ("tahun", "bulan"), lalu=lalu, kini=kini, akhir=akhir)
+
+
+def _dated(cases: QuerySet[Permohonan], zona: str) -> QuerySet[Any]:
+    zone = ZoneInfo(zona)
+    return cases.annotate(
         tahun=ExtractYear("selesai_pada", tzinfo=zone), bulan=ExtractMonth("selesai_pada", tzinfo=zone)
     )
-    found: dict[Any, dict[Any, Waktu]] = {}
-    for part in _counted(dated, span=span, by=("tahun", "bulan")):
-        mine = found.setdefault(part["layanan_id"], {})
-        mine.setdefault(part["masa"], Waktu()).add(part)
-        if part["bulan"] is not None:
-            mine.setdefault((part["tahun"], part["bulan"]), Waktu()).add(part)
-    return found
 
 
-def _counted(cases: QuerySet[Any], *, span: Rentang, by: tuple[str, ...] = ()) -> Iterable[Mapping[str, Any]]:
+def _counted(
+    cases: QuerySet[Any], by: tuple[str, ...], *, lalu: datetime, kini: datetime, akhir: datetime
+) -> QuerySet[Any, Any]:
     """How many of each kind, by service, span and how long they took: every figure follows from these counts."""
     ended = Q(selesai_pada__isnull=False)
     done = ended & ~Q(status=StatusPermohonan.DITOLAK)
-    inside = Q(selesai_pada__gte=span.lalu, selesai_pada__lt=span.akhir) & ~Q(status=StatusPermohonan.DIBATALKAN)
-    lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=span.akhir)
-    keys = ("layanan_id", "masa", *by, "lama_menit")
-    rows: Iterable[Mapping[str, Any]] = (
+    inside = Q(selesai_pada__gte=lalu, selesai_pada__lt=akhir) & ~Q(status=StatusPermohonan.DIBATALKAN)
+    lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=akhir)
+    keys = ("layanan__kode", *by, "masa", "lama_menit")
+    return (
         cases.filter(inside | lying)
-        .annotate(masa=Case(When(selesai_pada__lt=span.kini, then=Value("lalu")), default=Value("kini")))
+        .annotate(masa=Case(When(selesai_pada__lt=kini, then=Value(0)), default=Value(1)))
         .order_by(*keys)
         .values(*keys)
         .annotate(
@@ -285,8 +320,8 @@ def _counted(cases: QuerySet[Any], *, span: Rentang, by: tuple[str, ...] = ()) -
             n_selesai=Count("pk", filter=done),
             n_diperbaiki=Count("pk", filter=done & Q(dikoreksi__gt=0)),
         )
+        .values_list(*keys, "n_n", "n_tepat", "n_lewat", "n_selesai", "n_diperbaiki")
     )
-    return rows
 
 
 def _months(span: Rentang) -> list[tuple[int, int]]:
