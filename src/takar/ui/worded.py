@@ -6,13 +6,20 @@ drawing the same icons again, took a third of the time of drawing a page. Settin
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from django.template.backends.jinja2 import Jinja2, Template
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
 from django.utils.translation import get_language, override
 from jinja2 import Environment, nodes, pass_environment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
+
+from takar.ui.addresses import address
+from takar.ui.drawing import Drawing
+
+_Key = tuple[str, str, str | None]
 
 
 class Worded(Environment):
@@ -21,7 +28,10 @@ class Worded(Environment):
     `translated` returns the pattern of a sentence and the sentence without values, in the language of the moment.
     """
 
+    code_generator_class = Drawing
     language: str | None = None
+    # The macros of imported templates by name; None while templates may change.
+    modules: dict[str, Any] | None = None
     translated: Callable[[str], tuple[Markup, Markup]]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -29,7 +39,7 @@ class Worded(Environment):
         if self.language is None:
             return tree
         with override(self.language):
-            return _Words(self.translated).visit(tree)  # type: ignore[no-any-return]
+            return _Words(self.translated, tree).visit(tree)  # type: ignore[no-any-return]
 
 
 class Pages(Jinja2):
@@ -37,19 +47,21 @@ class Pages(Jinja2):
 
     def __init__(self, params: dict[str, Any]) -> None:
         super().__init__(params)
-        self._speaking: dict[str, Jinja2] = {}
+        self._speaking: dict[_Key, Jinja2] = {}
 
     def get_template(self, template_name: str) -> Template:
-        language = get_language() or ""
-        return (self._speaking.get(language) or self._begin(language)).get_template(template_name)
+        # Words and addresses are written in, so templates differ with both.
+        key = (get_language() or "", get_script_prefix(), get_urlconf())
+        return (self._speaking.get(key) or self._begin(key)).get_template(template_name)
 
-    def _begin(self, language: str) -> Jinja2:
+    def _begin(self, key: "_Key") -> Jinja2:
         one = Jinja2.__new__(Jinja2)
         one.__dict__.update(self.__dict__)
         one.env = self.env.overlay()
-        if language:
-            one.env.language = language  # type: ignore[attr-defined]
-        self._speaking[language] = one
+        if key[0]:
+            one.env.language = key[0]  # type: ignore[attr-defined]
+            one.env.modules = None if self.env.auto_reload else {}  # type: ignore[attr-defined]
+        self._speaking[key] = one
         return one
 
 
@@ -62,15 +74,22 @@ def keep(environment: Worded, macro: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class _Words(NodeTransformer):
-    """Replace `_("…")` by its words, and `_("… %(n)s", n=n)` by its pattern with the values put in."""
+    """Replace `_("…")` by its words, `_("… %(n)s", n=n)` by its pattern with the values put in, and `url("…")` by the
+    address; mark calls of imported macros with nothing but such constants, which draw the same each time."""
 
-    def __init__(self, translated: Callable[[str], tuple[Markup, Markup]]) -> None:
+    def __init__(self, translated: Callable[[str], tuple[Markup, Markup]], tree: nodes.Template) -> None:
         self._translated = translated
+        self._imported = {one.target for one in tree.find_all(nodes.Import) if not one.with_context}
+        self._kept = count()
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
+        if _is_call_of(node, "url"):
+            return _written_address(node)
         message = _message(node)
         if message is None:
+            if self._draws_the_same(node):
+                node.kept = next(self._kept)  # type: ignore[attr-defined]
             return node
         pattern, plain = self._translated(message)
         if not node.kwargs:
@@ -79,10 +98,39 @@ class _Words(NodeTransformer):
         values = nodes.Dict(pairs, lineno=node.lineno)
         return nodes.Mod(nodes.Const(pattern, lineno=node.lineno), values, lineno=node.lineno)
 
+    def _draws_the_same(self, node: nodes.Call) -> bool:
+        called = node.node
+        if not (isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name)):
+            return False
+        if called.node.name not in self._imported or node.dyn_args or node.dyn_kwargs:
+            return False
+        return all(_constant(one) for one in (*node.args, *(pair.value for pair in node.kwargs)))
+
+
+def _constant(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Dict):
+        return all(_constant(one.key) and _constant(one.value) for one in node.items)
+    if isinstance(node, nodes.List | nodes.Tuple):
+        return all(_constant(one) for one in node.items)
+    return isinstance(node, nodes.Const)
+
+
+def _written_address(node: nodes.Call) -> nodes.Node:
+    if len(node.args) != 1 or node.kwargs or not isinstance(node.args[0], nodes.Const):
+        return node
+    try:
+        return nodes.Const(address(node.args[0].value), lineno=node.lineno)
+    except NoReverseMatch:
+        # Said when the page is drawn, if that part of it ever is.
+        return node
+
+
+def _is_call_of(node: nodes.Call, name: str) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == name and not (node.dyn_args or node.dyn_kwargs)
+
 
 def _message(node: nodes.Call) -> str | None:
-    plain = isinstance(node.node, nodes.Name) and node.node.name == "_" and not (node.dyn_args or node.dyn_kwargs)
-    if not plain or len(node.args) != 1 or not isinstance(node.args[0], nodes.Const):
+    if not _is_call_of(node, "_") or len(node.args) != 1 or not isinstance(node.args[0], nodes.Const):
         return None
     value = node.args[0].value
     return value if isinstance(value, str) else None
