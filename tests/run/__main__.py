@@ -18,6 +18,7 @@ PARTS = ("static", "sqlite", "postgres", "browser")
 PLACES = (
     "law",
     "ui",
+    "demo",
     "house/test_contracts.py",
     "documents/test_render.py",
     "execution/test_store.py",
