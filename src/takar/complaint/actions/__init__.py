@@ -1,0 +1,1 @@
+"""Writing about complaints and process evaluations: one verb a function."""

@@ -1,0 +1,1 @@
+"""Reading complaints and process evaluations: one selector a screen."""
