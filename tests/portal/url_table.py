@@ -46,6 +46,7 @@ TABLE = [
     Route("portal:daftar_layanan", everyone(), args=_pemda),
     Route("portal:layanan", everyone(), args=_service),
     Route("portal:layanan", everyone(404), args=_with(kode="tidak-ada")),
+    Route("portal:suara", everyone(), args=_pemda),
     Route("portal:kinerja", everyone(), args=_pemda),
     Route("portal:kinerja_unit", everyone(), args=_unit),
     Route("portal:kinerja_unit", everyone(404), args=_with(kode="TIDAK/ADA")),

@@ -18,7 +18,8 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from takar.common.prepared import Shape, prepared
 from takar.law.layanan import median, persen_tanpa_perbaikan, persen_tepat, persentil
-from takar.portal.selectors.beda import Beda, middles, shares
+from takar.law.pengaduan import Perbandingan, banding
+from takar.portal.selectors.beda import Beda, shares
 from takar.portal.selectors.samaran import MINIMUM, hidden
 from takar.service.models import LangkahLayanan, Layanan, Permohonan, RiwayatLangkah, StandarPelayanan, StatusPermohonan
 from takar.service.selectors.satuan import minutes, promise
@@ -118,8 +119,8 @@ class LayananTerukur:
         return self.kini.cukup and self.lalu.cukup
 
     @property
-    def beda_waktu(self) -> Beda:
-        return middles(kini=self.kini.sebaran, lalu=self.lalu.sebaran)
+    def beda_waktu(self) -> Perbandingan:
+        return banding(self.lalu.sebaran, self.kini.sebaran)
 
     @property
     def beda_tepat(self) -> Beda:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from takar.law.pengaduan import Perbandingan
 from takar.portal.selectors.beda import Beda
 from takar.portal.selectors.waktu import LayananTerukur, Waktu
 from takar.ui.formats import angka, persen
@@ -33,9 +34,9 @@ def changed(row: LayananTerukur) -> Ubah | None:
         return None
     words = {"kini": row.kini.tengah, "lalu": row.lalu.tengah}
     kind = row.beda_waktu
-    if kind == Beda.TURUN:
+    if kind == Perbandingan.MEMBAIK:
         return Ubah(_("Lebih cepat: separuh selesai dalam %(kini)s, dahulu %(lalu)s.") % words, "good", "down")
-    if kind == Beda.NAIK:
+    if kind == Perbandingan.MEMBURUK:
         return Ubah(_("Lebih lama: separuh selesai dalam %(kini)s, dahulu %(lalu)s.") % words, "bad", "up")
     return Ubah(
         _("Belum dapat dibedakan: separuh selesai dalam %(kini)s, dahulu %(lalu)s.") % words, "neutral", "equal"

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from takar.access.doors import TakarRequest
+from takar.common.clock import local_date
 from takar.common.refusals import NotFound
+from takar.complaint.selectors.publik import public_complaints
 from takar.portal.selectors import waktu
 from takar.portal.selectors.samaran import MINIMUM
 from takar.portal.selectors.waktu import LayananTerukur
@@ -42,6 +44,7 @@ def page(request: HttpRequest, instansi: str) -> HttpResponse:
         "n": sum(row.kini.dari for row in shown),
         "tepat": _whole(shown),
         "ubah": moved[:_ON_FIRST_PAGE],
+        "aduan": public_complaints(found, tahun=local_date(now, zone=found.zona).year, now=now),
         "dapat_dibandingkan": sum(row.terbandingkan for row in rows),
     }
     return answer(request, "portal/pemda.html", found, span=span, context=context)

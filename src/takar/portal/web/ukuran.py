@@ -64,8 +64,8 @@ def measures() -> tuple[Ukuran, ...]:
             _("Sebelum dan sesudah"),
             _("Dua belas bulan terakhir, termasuk bulan berjalan, di samping dua belas bulan sebelumnya."),
             _("Disebut lebih cepat atau lebih lama hanya jika bedanya lebih dari kebetulan, pada keyakinan 95 persen."),
-            _("Bagian dibandingkan dengan uji dua proporsi, nilai tengah dengan uji median Mood."),
-            rules=("layanan-ukuran",),
+            _("Lama dibandingkan dengan uji peringkat Mann-Whitney, bagian dengan uji dua proporsi."),
+            rules=("pengaduan-banding",),
         ),
         _of(
             "kepuasan",
@@ -77,9 +77,9 @@ def measures() -> tuple[Ukuran, ...]:
         _of(
             "pengaduan",
             _("Pengaduan dan perbaikan"),
-            _("Banyaknya pengaduan menurut keadaannya, dan nilai tengah hari kerja sampai dijawab."),
+            _("Banyaknya pengaduan menurut keadaannya, dan nilai tengah hari kalender sampai dijawab."),
             _("Perbaikan diumumkan setelah waktu layanan diukur lagi dengan cara yang sama."),
-            rules=("layanan-ukuran",),
+            rules=("pengaduan-batas", "pengaduan-eskalasi", "pengaduan-menunggu", "pengaduan-banding"),
         ),
         _of(
             "kinerja-unit",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from takar.portal.web import bantuan_views, data_views, kinerja_views, pemda_views, views
+from takar.portal.web import bantuan_views, data_views, kinerja_views, pemda_views, suara_views, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:instansi>/", pemda_views.page, name="pemda"),
     path("<slug:instansi>/layanan/", pemda_views.services, name="daftar_layanan"),
     path("<slug:instansi>/layanan/<slug:kode>/", pemda_views.service, name="layanan"),
+    path("<slug:instansi>/suara/", suara_views.page, name="suara"),
     path("<slug:instansi>/kinerja/", kinerja_views.units, name="kinerja"),
     path("<slug:instansi>/kinerja/<path:kode>/", kinerja_views.unit, name="kinerja_unit"),
     path("<slug:instansi>/data/", data_views.index, name="data"),
