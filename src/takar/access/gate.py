@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from django.utils.timezone import get_current_timezone_name
 
 from takar.access.policies import granted, policy_for
 from takar.common.actor import Actor
@@ -28,11 +29,17 @@ class Gate(Generic[M]):
             # Ordered by nothing: a look-up by key needs no order.
             return found.filter(policy_for(found.model).scope(actor), pk=pk).order_by()[:1]
 
-        self._query = Prepared(reachable, actor=Actor, pk=UUID, **values)
+        self._reachable, self._values = reachable, values
+        # One for each clock: a policy may ask what holds today.
+        self._queries: dict[str, Prepared] = {}
 
     def __call__(self, *, actor: Actor, pk: UUID, deed: Enum, **values: Any) -> M:
         """Fetch one row. Raises `NotFound` outside the scope, `Forbidden` in scope without the right."""
-        found = self._query(actor=actor, pk=pk, **values)
+        zone = get_current_timezone_name()
+        query = self._queries.get(zone)
+        if query is None:
+            query = self._queries[zone] = Prepared(self._reachable, actor=Actor, pk=UUID, **self._values)
+        found = query(actor=actor, pk=pk, **values)
         return granted(found[0] if found else None, policy=policy_for(self._models[0]), actor=actor, deed=deed)
 
 

@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 
 from takar.access.relations import NOTHING, HasRole, Relation
 from takar.common.actor import Actor
+from takar.common.prepared import Prepared
 from takar.common.refusals import Forbidden, NotFound, Stale
 
 M = TypeVar("M", bound=Model)
@@ -111,12 +113,14 @@ def access_row(
     form) is not the row's. With `lock`, call inside a transaction: the row stays locked until its end.
     """
     policy = policy_for(rows.model)
-    found = rows.filter(policy.scope(actor), pk=pk)
-    if lock:
-        found = found.select_for_update(of=("self",))
-    # Not first(): it would add an ORDER BY to a look-up by key, on every action.
-    row = next(iter(found[:1]), None)
-    return granted(row, policy=policy, actor=actor, deed=deed, version=version)
+    ready = None if lock or not isinstance(pk, UUID) else _ready(rows)
+    if ready is not None:
+        found = ready(actor=actor, pk=pk)
+    else:
+        wanted = rows.filter(policy.scope(actor), pk=pk)
+        # Not first(): it would add an ORDER BY to a look-up by key, on every action.
+        found = list((wanted.select_for_update(of=("self",)) if lock else wanted)[:1])
+    return granted(found[0] if found else None, policy=policy, actor=actor, deed=deed, version=version)
 
 
 def granted(row: M | None, *, policy: Policy, actor: Actor, deed: Enum, version: int | None = None) -> M:
@@ -132,3 +136,25 @@ def granted(row: M | None, *, policy: Policy, actor: Actor, deed: Enum, version:
             next_step=str(_("Muat ulang halaman, periksa perubahannya, lalu ulangi.")),
         )
     return row
+
+
+# Look-ups of plain rows by their key are alike: their SQL is put together once for each model and what is joined.
+# Of each clock too: who leads a unit today depends on it.
+_look_ups: dict[tuple[type[Model], str, str], Prepared] = {}
+_TOLD = ("where", "annotations", "extra", "distinct", "deferred_loading", "low_mark", "high_mark", "combinator")
+
+
+def _ready(rows: QuerySet[M]) -> Prepared | None:
+    """Return the prepared look-up for all rows of a model with what is selected along; None for any other queryset."""
+    query: Any = rows.query
+    plain = type(rows)(rows.model).query
+    if any(getattr(query, name) != getattr(plain, name) for name in _TOLD) or vars(rows)["_prefetch_related_lookups"]:
+        return None
+    key = (rows.model, repr(query.select_related), get_current_timezone_name())
+    if key not in _look_ups:
+
+        def reachable(actor: Actor, pk: UUID) -> QuerySet[M]:
+            return rows.filter(policy_for(rows.model).scope(actor), pk=pk).order_by()[:1]
+
+        _look_ups[key] = Prepared(reachable, actor=Actor, pk=UUID)
+    return _look_ups[key]

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
 from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson, follow
 from takar.common.actor import Actor
+from takar.common.prepared import Shape, prepared
 from takar.org.models import Penempatan
 from takar.org.policies import RoleOnRoot
 from takar.service.models import (
@@ -68,7 +70,7 @@ def headed_paths(actor: Actor) -> tuple[str, ...]:
     """Return the paths of the units that the actor heads today, as definitive head or acting. One query."""
     if actor.pegawai_id is None:
         return ()
-    return tuple(_headships(actor).order_by("unit__path").values_list("unit__path", flat=True))
+    return tuple(path for (path,) in _headed(actor=actor, zona=get_current_timezone_name()))
 
 
 def manages(actor: Actor, path: str, *, headed: tuple[str, ...]) -> bool:
@@ -112,7 +114,7 @@ class Melayani:
         return Q(Exists(_services(actor).filter(layanan_id=OuterRef("pk" if self.field == "pk" else self.field))))
 
     def holds(self, actor: Actor, row: Model) -> bool:
-        return actor.pegawai_id is not None and _services(actor).filter(layanan_id=follow(row, self.field)).exists()
+        return actor.pegawai_id is not None and bool(_serves(actor=actor, layanan=follow(row, self.field)))
 
     def people(self, row: Model) -> tuple[UUID, ...]:
         rows = PetugasLayanan.objects.filter(layanan_id=follow(row, self.field), selesai__isnull=True)
@@ -127,8 +129,7 @@ class Terlibat:
         return Melayani().q(actor) | Memimpin().q(actor)
 
     def holds(self, actor: Actor, row: Model) -> bool:
-        serves_or_heads = Melayani("pk").q(actor) | Memimpin().q(actor)
-        return Layanan.objects.filter(serves_or_heads, pk=follow(row, "layanan_id")).exists()
+        return bool(_involved(actor=actor, layanan=follow(row, "layanan_id"), zona=get_current_timezone_name()))
 
     def people(self, row: Model) -> tuple[UUID, ...]:
         return Melayani().people(row)
@@ -252,3 +253,20 @@ def _headships(actor: Actor) -> QuerySet[Penempatan]:
 
 def _services(actor: Actor) -> QuerySet[PetugasLayanan]:
     return PetugasLayanan.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, selesai__isnull=True)
+
+
+@prepared
+def _headed(actor: Actor, zona: Shape[str]) -> "QuerySet[Penempatan, tuple[str]]":
+    # What day it is depends on the clock: `zona` keeps the query of one apart from that of another.
+    return _headships(actor).order_by("unit__path").values_list("unit__path")
+
+
+@prepared
+def _serves(actor: Actor, layanan: UUID) -> "QuerySet[PetugasLayanan, tuple[UUID]]":
+    return _services(actor).filter(layanan_id=layanan).order_by().values_list("pk")[:1]
+
+
+@prepared
+def _involved(actor: Actor, layanan: UUID, zona: Shape[str]) -> "QuerySet[Layanan, tuple[UUID]]":
+    serves_or_heads = Melayani("pk").q(actor) | Memimpin().q(actor)
+    return Layanan.objects.filter(serves_or_heads, pk=layanan).order_by().values_list("pk")[:1]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.execution.transitions import RECORDABLE
 from takar.observation.models import PenggunaInstrumen, Penunjukan, PeranPengamat, VersiInstrumen
 from takar.planning.models import Skp
@@ -26,7 +27,7 @@ def appointments_of(*, actor: Actor, on: date) -> QuerySet[Penunjukan]:
     return Penunjukan.objects.filter(in_force(on), instansi_id=actor.home, pengamat_id=actor.person)
 
 
-def observable(*, actor: Actor, on: date) -> QuerySet[Skp]:
+def observable(*, actor: Actor, on: date) -> "QuerySet[Skp, Skp]":
     """Return the plans in force on a day whose owner the actor may observe, joined for a list."""
     stands = Q(penilai_id=actor.person) | Q(atasan_penilai_id=actor.person)
     named = Q(pk__in=appointments_of(actor=actor, on=on).values("skp_id"))
@@ -45,8 +46,14 @@ def roles_on(*, actor: Actor, skp: Skp, on: date) -> tuple[tuple[str, UUID | Non
         found.append((PeranPengamat.PENILAI.value, None))
     if skp.atasan_penilai_id is not None and skp.atasan_penilai_id == actor.pegawai_id:
         found.append((PeranPengamat.ATASAN.value, None))
-    named = appointments_of(actor=actor, on=on).filter(skp_id=skp.pk).values_list("instrumen_id", flat=True)
-    return (*found, *((PeranPengamat.DITUNJUK.value, instrument) for instrument in named.order_by("mulai", "pk")))
+    named = _instruments(actor=actor, skp_id=skp.pk, on=on)
+    return (*found, *((PeranPengamat.DITUNJUK.value, instrument) for (instrument,) in named))
+
+
+@prepared
+def _instruments(actor: Actor, skp_id: UUID, on: date) -> "QuerySet[Penunjukan, tuple[UUID | None]]":
+    rows = appointments_of(actor=actor, on=on).filter(skp_id=skp_id)
+    return rows.order_by("mulai", "pk").values_list("instrumen_id")
 
 
 def role_with(versi: VersiInstrumen, *, roles: tuple[tuple[str, UUID | None], ...], path: str) -> str | None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from takar.access.models import Role
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.observation.models import JenisInstrumen, PenggunaInstrumen, VersiInstrumen
 from takar.observation.models.contoh import CONTOH, Contoh
 from takar.observation.policies import VERSI_POLICY, VersiDeed
@@ -82,8 +83,7 @@ class HalamanInstrumen:
 
 def instrument_list(*, actor: Actor) -> HalamanDaftar:
     """Return the versions that the actor may read: those in use first, then drafts. One query."""
-    rows = VersiInstrumen.objects.filter(VERSI_POLICY.scope(actor)).select_related("instrumen__unit")
-    counted = rows.annotate(banyak=Count("pertanyaan")).order_by("-status", "nama", "-nomor", "pk")[:_MOST]
+    counted = _versions(actor=actor)
     manages = actor.has(Role.PENGELOLA_KINERJA)
     return HalamanDaftar(
         rows=tuple(
@@ -109,8 +109,7 @@ def instrument_page(*, actor: Actor, pk: UUID) -> HalamanInstrumen:
     """Return one version. Three queries."""
     rows = VersiInstrumen.objects.select_related("instrumen__unit")
     row = access_row(rows, actor=actor, pk=pk, deed=VersiDeed.LIHAT)
-    visible = VersiInstrumen.objects.filter(VERSI_POLICY.scope(actor), instrumen_id=row.instrumen_id)
-    others = [each for each in visible.order_by("-nomor", "pk") if each.pk != row.pk]
+    others = [each for each in _beside(actor=actor, instrumen_id=row.instrumen_id) if each.pk != row.pk]
     manages = bool(VERSI_POLICY.check(actor, VersiDeed.SUSUN, row))
     drafted = any(each.status in WRITABLE_VERSION for each in (row, *others))
     return HalamanInstrumen(
@@ -142,6 +141,21 @@ def instrument_page(*, actor: Actor, pk: UUID) -> HalamanInstrumen:
 
 def units_managed(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
     """Return the units that the actor's roles as manager name, from the top. One query."""
-    paths = actor.paths(Role.PENGELOLA_KINERJA)
-    rows = UnitKerja.objects.filter(instansi_id=actor.home, path__in=paths).order_by("path")
-    return tuple((row.pk, row.nama) for row in rows)
+    return tuple(_units(home=actor.home, paths=list(actor.paths(Role.PENGELOLA_KINERJA))))
+
+
+@prepared
+def _units(home: UUID, paths: list[str]) -> "QuerySet[UnitKerja, tuple[UUID, str]]":
+    return UnitKerja.objects.filter(instansi_id=home, path__in=paths).order_by("path").values_list("pk", "nama")
+
+
+@prepared
+def _versions(actor: Actor) -> "QuerySet[VersiInstrumen, VersiInstrumen]":
+    rows = VersiInstrumen.objects.filter(VERSI_POLICY.scope(actor)).select_related("instrumen__unit")
+    return rows.annotate(banyak=Count("pertanyaan")).order_by("-status", "nama", "-nomor", "pk")[:_MOST]
+
+
+@prepared
+def _beside(actor: Actor, instrumen_id: UUID) -> "QuerySet[VersiInstrumen, VersiInstrumen]":
+    rows = VersiInstrumen.objects.filter(VERSI_POLICY.scope(actor), instrumen_id=instrumen_id)
+    return rows.order_by("-nomor", "pk")

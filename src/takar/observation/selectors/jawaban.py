@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.execution.selectors.for_appraisal import value_name
 from takar.observation.models import Jawaban, JenisPertanyaan, Pertanyaan
 from takar.ui.formats import angka
@@ -61,7 +65,7 @@ class JawabanRow:
 
 def questions_of(versi_id: UUID) -> tuple[SoalRow, ...]:
     """Return the questions of a version in order. One query."""
-    rows = Pertanyaan.objects.filter(versi_id=versi_id).order_by("urutan", "pk")
+    rows = _questions(versi_id=versi_id)
     return tuple(question_row(row, number) for number, row in enumerate(rows, start=1))
 
 
@@ -86,7 +90,7 @@ def answers_of(ids: Collection[UUID], soal: Iterable[SoalRow]) -> dict[UUID, tup
     """Return for each observation every question with its answer. One query."""
     asked = tuple(soal)
     given: dict[tuple[UUID, UUID], Jawaban] = {
-        (row.pengamatan_id, row.pertanyaan_id): row for row in Jawaban.objects.filter(pengamatan_id__in=ids)
+        (row.pengamatan_id, row.pertanyaan_id): row for row in run(_given, ids=list(ids))
     }
     return {pk: tuple(_row(each, given.get((pk, each.id))) for each in asked) for pk in ids}
 
@@ -114,3 +118,13 @@ def _row(soal: SoalRow, given: Jawaban | None) -> JawabanRow:
         catatan="" if free else given.teks,
         versi=given.versi_baris,
     )
+
+
+@prepared
+def _questions(versi_id: UUID) -> "QuerySet[Pertanyaan, Pertanyaan]":
+    return Pertanyaan.objects.filter(versi_id=versi_id).order_by("urutan", "pk")
+
+
+@prepared
+def _given(ids: list[UUID]) -> "QuerySet[Jawaban, Jawaban]":
+    return Jawaban.objects.filter(pengamatan_id__in=ids)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.law.berakhlak import Nilai
 from takar.observation.models import JenisInstrumen, Pengamatan, Peristiwa, VersiInstrumen
@@ -66,7 +67,7 @@ class HalamanMulai:
 
 def people_to_observe(*, actor: Actor, today: date) -> tuple[OrangAmatan, ...]:
     """Return whom the actor may observe today, by name. One query."""
-    rows = observable(actor=actor, on=today).order_by("pegawai__nama", "pk")[:_PEOPLE]
+    rows = _people(actor=actor, today=today)
     return tuple(
         OrangAmatan(
             skp_id=row.pk,
@@ -80,7 +81,7 @@ def people_to_observe(*, actor: Actor, today: date) -> tuple[OrangAmatan, ...]:
 
 def may_observe(*, actor: Actor, today: date) -> bool:
     """Whether there is anyone whom the actor may observe today. One query."""
-    return observable(actor=actor, on=today).exists()
+    return bool(_anyone(actor=actor, today=today))
 
 
 def start_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanMulai:
@@ -88,20 +89,14 @@ def start_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanMulai:
 
     Five queries.
     """
-    skp = observable(actor=actor, on=today).filter(pk=skp_id).first()
+    skp = next(iter(_person(actor=actor, skp_id=skp_id, today=today)), None)
     if skp is None:
         raise NotFound(
             _("Orang ini tidak ada, atau tidak dapat Anda amati hari ini."),
             next_step=_("Penilai atau pengelola kinerja dapat menunjuk Anda sebagai pengamat."),
         )
     roles = roles_on(actor=actor, skp=skp, on=today)
-    published = VersiInstrumen.objects.filter(instansi_id=actor.home, status__in=USABLE_VERSION)
-    usable = [
-        row
-        for row in published.select_related("instrumen__unit").order_by("nama", "pk")
-        if role_with(row, roles=roles, path=skp.unit.path)
-    ]
-    indicators = Indikator.objects.filter(rhk__skp_id=skp.pk).order_by("rhk__urutan", "urutan", "pk")
+    usable = [row for row in _published(home=actor.home) if role_with(row, roles=roles, path=skp.unit.path)]
     return HalamanMulai(
         skp_id=skp.pk,
         nama=skp.pegawai.nama_lengkap,
@@ -115,7 +110,7 @@ def start_page(*, actor: Actor, skp_id: UUID, today: date) -> HalamanMulai:
             )
             for row in usable
         ),
-        indikator=tuple(indicators.values_list("pk", "teks")),
+        indikator=tuple(_indicators(skp_id=skp.pk)),
         nilai=tuple((value.value, value.label) for value in Nilai),
         terbuka=_events(actor=actor, skp=skp, roles=roles),
     )
@@ -128,16 +123,7 @@ def has_read(*, actor: Actor, peristiwa_id: UUID) -> bool:
 
 
 def _events(*, actor: Actor, skp: Skp, roles: tuple[tuple[str, UUID | None], ...]) -> tuple[PeristiwaTerbuka, ...]:
-    of_event = Pengamatan.objects.filter(peristiwa_id=OuterRef("pk"))
-    readable = of_event.filter(PENGAMATAN_POLICY.scope(actor), status__in=SENT)
-    rows = Peristiwa.objects.filter(
-        Exists(of_event.exclude(status__in=DROPPED)),
-        ~Exists(of_event.filter(pengamat_id=actor.person)),
-        ~Exists(readable),
-        instansi_id=actor.home,
-        skp_id=skp.pk,
-    )
-    shown = rows.select_related("versi__instrumen__unit").order_by("-tanggal", "-pk")[:_EVENTS]
+    shown = _open_events(actor=actor, skp_id=skp.pk)
     return tuple(
         PeristiwaTerbuka(
             id=row.pk,
@@ -150,3 +136,44 @@ def _events(*, actor: Actor, skp: Skp, roles: tuple[tuple[str, UUID | None], ...
         for row in shown
         if role_with(row.versi, roles=roles, path=skp.unit.path)
     )
+
+
+@prepared
+def _people(actor: Actor, today: date) -> "QuerySet[Skp, Skp]":
+    return observable(actor=actor, on=today).order_by("pegawai__nama", "pk")[:_PEOPLE]
+
+
+@prepared
+def _anyone(actor: Actor, today: date) -> "QuerySet[Skp, tuple[UUID]]":
+    return observable(actor=actor, on=today).order_by().values_list("pk")[:1]
+
+
+@prepared
+def _person(actor: Actor, skp_id: UUID, today: date) -> "QuerySet[Skp, Skp]":
+    return observable(actor=actor, on=today).filter(pk=skp_id).order_by()[:1]
+
+
+@prepared
+def _published(home: UUID) -> "QuerySet[VersiInstrumen, VersiInstrumen]":
+    rows = VersiInstrumen.objects.filter(instansi_id=home, status__in=USABLE_VERSION)
+    return rows.select_related("instrumen__unit").order_by("nama", "pk")
+
+
+@prepared
+def _indicators(skp_id: UUID) -> "QuerySet[Indikator, tuple[UUID, str]]":
+    rows = Indikator.objects.filter(rhk__skp_id=skp_id).order_by("rhk__urutan", "urutan", "pk")
+    return rows.values_list("pk", "teks")
+
+
+@prepared
+def _open_events(actor: Actor, skp_id: UUID) -> "QuerySet[Peristiwa, Peristiwa]":
+    of_event = Pengamatan.objects.filter(peristiwa_id=OuterRef("pk"))
+    readable = of_event.filter(PENGAMATAN_POLICY.scope(actor), status__in=SENT)
+    rows = Peristiwa.objects.filter(
+        Exists(of_event.exclude(status__in=DROPPED)),
+        ~Exists(of_event.filter(pengamat_id=actor.person)),
+        ~Exists(readable),
+        instansi_id=actor.home,
+        skp_id=skp_id,
+    )
+    return rows.select_related("versi__instrumen__unit").order_by("-tanggal", "-pk")[:_EVENTS]

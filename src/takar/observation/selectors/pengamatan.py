@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.prepared import Shape, prepared
 from takar.common.refusals import NotFound, WrongState
 from takar.observation.models import JenisInstrumen, Pengamatan, PeranPengamat
 from takar.observation.policies import PENGAMATAN_POLICY, PengamatanDeed
@@ -96,13 +97,7 @@ class HalamanIsi:
 
 def my_observations(*, actor: Actor, sisi: str, page: int = 1) -> HalamanDaftar:
     """Return those that I fill (`diisi`, drafts first), those about me, or what else I may read. One query."""
-    mine, about = Q(pengamat_id=actor.person), Q(pegawai_id=actor.person)
-    wanted = {DIISI: mine, TENTANG: about}.get(sisi, ~mine & ~about)
-    rows = Pengamatan.objects.filter(PENGAMATAN_POLICY.scope(actor), wanted)
-    # What one gave up is of no use to anyone any more; it stays in the ledger.
-    kept = rows.exclude(status__in=DROPPED).select_related("peristiwa__versi", "pegawai", "pengamat")
-    order = ("status", "-tanggal", "-pk") if sisi == DIISI else ("-tanggal", "-pk")
-    found = list(kept.order_by(*order)[(page - 1) * PAGE : page * PAGE + 1])
+    found = _listed(actor=actor, sisi=sisi if sisi in (DIISI, TENTANG) else "", page=page)
     return HalamanDaftar(
         rows=tuple(
             PengamatanRow(
@@ -130,9 +125,6 @@ def observation_page(*, actor: Actor, pk: UUID) -> HalamanPengamatan:
     event, version = row.peristiwa, row.peristiwa.versi
     answers = answers_of([row.pk], questions_of(version.pk))[row.pk]
     sent = row.status in SENT
-    others = Pengamatan.objects.filter(
-        PENGAMATAN_POLICY.scope(actor), peristiwa_id=row.peristiwa_id, status__in=SENT
-    ).exclude(pk=row.pk)
     observed = row.pegawai_id == actor.pegawai_id
     return HalamanPengamatan(
         id=row.pk,
@@ -163,7 +155,7 @@ def observation_page(*, actor: Actor, pk: UUID) -> HalamanPengamatan:
         bisa_isi=row.status in WRITABLE,
         bisa_tanggapi=sent and observed and row.ditanggapi_at is None,
         milik_sendiri=observed,
-        bersama=sent and others.exists(),
+        bersama=sent and bool(_others(actor=actor, peristiwa_id=row.peristiwa_id, pk=row.pk)),
     )
 
 
@@ -193,3 +185,20 @@ def question_page(*, actor: Actor, pk: UUID, ke: int) -> HalamanIsi:
 def _row(*, actor: Actor, pk: UUID, deed: PengamatanDeed = PengamatanDeed.LIHAT) -> Pengamatan:
     rows = Pengamatan.objects.select_related("pegawai", "pengamat", "unit", "skp", "peristiwa__versi__instrumen")
     return access_row(rows, actor=actor, pk=pk, deed=deed)
+
+
+@prepared
+def _listed(actor: Actor, sisi: Shape[str], page: Shape[int]) -> "QuerySet[Pengamatan, Pengamatan]":
+    mine, about = Q(pengamat_id=actor.person), Q(pegawai_id=actor.person)
+    wanted = {DIISI: mine, TENTANG: about}.get(sisi, ~mine & ~about)
+    rows = Pengamatan.objects.filter(PENGAMATAN_POLICY.scope(actor), wanted)
+    # What one gave up is of no use to anyone any more; it stays in the ledger.
+    kept = rows.exclude(status__in=DROPPED).select_related("peristiwa__versi", "pegawai", "pengamat")
+    order = ("status", "-tanggal", "-pk") if sisi == DIISI else ("-tanggal", "-pk")
+    return kept.order_by(*order)[(page - 1) * PAGE : page * PAGE + 1]
+
+
+@prepared
+def _others(actor: Actor, peristiwa_id: UUID, pk: UUID) -> "QuerySet[Pengamatan, tuple[UUID]]":
+    rows = Pengamatan.objects.filter(PENGAMATAN_POLICY.scope(actor), peristiwa_id=peristiwa_id, status__in=SENT)
+    return rows.exclude(pk=pk).order_by().values_list("pk")[:1]

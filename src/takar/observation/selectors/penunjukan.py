@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from takar.access.models import Role
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.observation.models import Penunjukan, VersiInstrumen
 from takar.observation.policies import PENUNJUKAN_POLICY, PenunjukanDeed
 from takar.observation.transitions import USABLE_VERSION
@@ -45,10 +46,8 @@ class HalamanPenunjukan:
 
 def appointments_page(*, actor: Actor, today: date) -> HalamanPenunjukan:
     """Return the appointments that the actor may read, newest first. Three queries."""
-    rows = Penunjukan.objects.filter(PENUNJUKAN_POLICY.scope(actor, PenunjukanDeed.LIHAT))
-    found = list(rows.select_related("pengamat", "pegawai", "skp", "unit").order_by("-mulai", "-pk")[:_MOST])
-    published = VersiInstrumen.objects.filter(instansi_id=actor.home, status__in=USABLE_VERSION)
-    named = dict(published.order_by("nama", "pk").values_list("instrumen_id", "nama"))
+    found = _appointments(actor=actor)
+    named = dict(_published(home=actor.home))
     shown = tuple(_row(row, actor=actor, today=today, named=named) for row in found)
     return HalamanPenunjukan(
         rows=shown,
@@ -58,8 +57,7 @@ def appointments_page(*, actor: Actor, today: date) -> HalamanPenunjukan:
 
 
 def _leads(*, actor: Actor, today: date) -> bool:
-    wanted = Q(penilai_id=actor.person, tahun=today.year, instansi_id=actor.home)
-    return Skp.objects.filter(wanted).exists()
+    return bool(_led(home=actor.home, person=actor.person, tahun=today.year))
 
 
 def _row(row: Penunjukan, *, actor: Actor, today: date, named: dict[UUID, str]) -> PenunjukanRow:
@@ -85,3 +83,20 @@ def _row(row: Penunjukan, *, actor: Actor, today: date, named: dict[UUID, str]) 
         untuk_saya=state == "BERLAKU" and row.pengamat_id == actor.pegawai_id,
         bisa_akhiri=running and bool(PENUNJUKAN_POLICY.check(actor, PenunjukanDeed.KELOLA, row)),
     )
+
+
+@prepared
+def _appointments(actor: Actor) -> "QuerySet[Penunjukan, Penunjukan]":
+    rows = Penunjukan.objects.filter(PENUNJUKAN_POLICY.scope(actor, PenunjukanDeed.LIHAT))
+    return rows.select_related("pengamat", "pegawai", "skp", "unit").order_by("-mulai", "-pk")[:_MOST]
+
+
+@prepared
+def _published(home: UUID) -> "QuerySet[VersiInstrumen, tuple[UUID, str]]":
+    rows = VersiInstrumen.objects.filter(instansi_id=home, status__in=USABLE_VERSION)
+    return rows.order_by("nama", "pk").values_list("instrumen_id", "nama")
+
+
+@prepared
+def _led(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID]]":
+    return Skp.objects.filter(instansi_id=home, penilai_id=person, tahun=tahun).order_by().values_list("pk")[:1]

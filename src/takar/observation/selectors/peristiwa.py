@@ -5,8 +5,11 @@ from datetime import date, time
 from itertools import combinations
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.observation.models import Pengamatan, Peristiwa
 from takar.observation.policies import PENGAMATAN_POLICY, PeristiwaDeed
 from takar.observation.selectors.jawaban import JawabanRow, SoalRow, answers_of, questions_of
@@ -57,8 +60,7 @@ def event_page(*, actor: Actor, pk: UUID) -> HalamanPeristiwa:
     """Return one event with the observations of it that were sent and that the actor may read. Four queries."""
     rows = Peristiwa.objects.select_related("pegawai", "versi", "skp", "unit")
     event = access_row(rows, actor=actor, pk=pk, deed=PeristiwaDeed.LIHAT)
-    seen = Pengamatan.objects.filter(PENGAMATAN_POLICY.scope(actor), peristiwa_id=pk, status__in=SENT)
-    sent = list(seen.select_related("pengamat").order_by("dikirim_at", "pk")[:MOST_OBSERVERS])
+    sent = _sent(actor=actor, peristiwa_id=event.pk)
     soal = questions_of(event.versi_id)
     answers = answers_of([row.pk for row in sent], soal)
     columns = [answers[row.pk] for row in sent]
@@ -98,3 +100,9 @@ def _beside(soal: SoalRow, given: tuple[JawabanRow, ...]) -> Berdampingan:
     values = [row.banding for row in given if row.banding is not None]
     comparable = len(given) > 1 and len(values) == len(given)
     return Berdampingan(soal=soal, jawaban=given, sama=len(set(values)) == 1 if comparable else None)
+
+
+@prepared
+def _sent(actor: Actor, peristiwa_id: UUID) -> "QuerySet[Pengamatan, Pengamatan]":
+    rows = Pengamatan.objects.filter(PENGAMATAN_POLICY.scope(actor), peristiwa_id=peristiwa_id, status__in=SENT)
+    return rows.select_related("pengamat").order_by("dikirim_at", "pk")[:MOST_OBSERVERS]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.planning.models import BagianBersama, Indikator, Rhk, Skp, StatusBagian, StatusSkp
 from takar.planning.policies import BagianDeed, SkpDeed
 from takar.planning.selectors.isi import rhk_of
@@ -102,17 +104,14 @@ class HalamanBagian:
 
 def shared_home(*, actor: Actor, tahun: int) -> DaftarBersama:
     """Return the actor's shared results, parts, and parts that wait for the actor's consent. Four queries."""
-    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, tahun=tahun)
-    plan = mine.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk", flat=True).first()
-    rows = _parts().filter(instansi_id=actor.home, skp__tahun=tahun)
+    mine = {"home": actor.home, "person": actor.person, "tahun": tahun}
+    plan = next((pk for (pk,) in _own_plan(**mine)), None)
     return DaftarBersama(
         tahun=tahun,
         skp_id=plan,
         milik=_owned(plan) if plan is not None else (),
-        bagian=tuple(_row(each) for each in rows.filter(skp__pegawai_id=actor.person)[:_SHOWN]),
-        persetujuan=tuple(
-            _row(each) for each in rows.filter(skp__penilai_id=actor.person, status=StatusBagian.DITERIMA)[:_SHOWN]
-        ),
+        bagian=tuple(_row(each) for each in _own_parts(**mine)),
+        persetujuan=tuple(_row(each) for each in _to_consent(**mine)),
     )
 
 
@@ -120,10 +119,10 @@ def shared_result(*, actor: Actor, skp_id: UUID, rhk_id: UUID, today: date) -> H
     """Return one result with its contributors and everyone's progress. As many queries for 3 as for 30 of them."""
     skp = access_row(Skp.objects.select_related("pegawai", "unit"), actor=actor, pk=skp_id, deed=SkpDeed.LIHAT)
     rhk = rhk_of(skp, rhk_id)
-    parts = list(_parts().filter(rhk=rhk)[:_SHOWN])
+    parts = _parts_of(rhk_id=rhk.pk)
     running = [each.skp_id for each in parts if each.hasil_id is not None]
     figures = reached((skp.pk, *running), today=today)
-    indicators = Indikator.objects.filter(rhk=rhk).order_by("urutan", "pk").values_list("pk", "teks")
+    indicators = _indicators(rhk_id=rhk.pk)
     mine = skp.pegawai_id == actor.pegawai_id
     return HalamanHasil(
         skp_id=skp.pk,
@@ -166,7 +165,7 @@ def part_page(*, actor: Actor, bagian_id: UUID, today: date) -> HalamanBagian:
     )
 
 
-def _parts() -> QuerySet[BagianBersama]:
+def _parts() -> "QuerySet[BagianBersama, BagianBersama]":
     rows = BagianBersama.objects.select_related(
         "indikator", "rhk__skp__pegawai", "rhk__skp__unit", "skp__pegawai", "skp__unit", "skp__penilai"
     )
@@ -174,14 +173,7 @@ def _parts() -> QuerySet[BagianBersama]:
 
 
 def _owned(skp_id: UUID) -> tuple[HasilMilik, ...]:
-    running = Q(bagian__status=StatusBagian.DISETUJUI)
-    waiting = Q(bagian__status__in=(StatusBagian.DIUNDANG, StatusBagian.DITERIMA))
-    rows = (
-        Rhk.objects.filter(skp_id=skp_id)
-        .annotate(peserta=Count("bagian", filter=running), menunggu=Count("bagian", filter=waiting))
-        .order_by("-jenis", "urutan", "id")
-        .values_list("pk", "teks", "peserta", "menunggu")
-    )
+    rows = _results(skp_id=skp_id)
     return tuple(
         HasilMilik(skp_id=skp_id, rhk_id=pk, teks=teks, peserta=peserta, menunggu=menunggu)
         for pk, teks, peserta, menunggu in rows
@@ -204,3 +196,39 @@ def _row(row: BagianBersama, *, capaian: tuple[Capaian, ...] = ()) -> BagianRow:
         alasan=row.alasan,
         capaian=capaian,
     )
+
+
+@prepared
+def _own_plan(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID]]":
+    rows = Skp.objects.filter(instansi_id=home, pegawai_id=person, tahun=tahun)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH).order_by("-mulai", "pk").values_list("pk")[:1]
+
+
+@prepared
+def _own_parts(home: UUID, person: UUID, tahun: int) -> "QuerySet[BagianBersama, BagianBersama]":
+    return _parts().filter(instansi_id=home, skp__tahun=tahun, skp__pegawai_id=person)[:_SHOWN]
+
+
+@prepared
+def _to_consent(home: UUID, person: UUID, tahun: int) -> "QuerySet[BagianBersama, BagianBersama]":
+    rows = _parts().filter(instansi_id=home, skp__tahun=tahun)
+    return rows.filter(skp__penilai_id=person, status=StatusBagian.DITERIMA)[:_SHOWN]
+
+
+@prepared
+def _parts_of(rhk_id: UUID) -> "QuerySet[BagianBersama, BagianBersama]":
+    return _parts().filter(rhk_id=rhk_id)[:_SHOWN]
+
+
+@prepared
+def _indicators(rhk_id: UUID) -> "QuerySet[Indikator, tuple[UUID, str]]":
+    return Indikator.objects.filter(rhk_id=rhk_id).order_by("urutan", "pk").values_list("pk", "teks")
+
+
+@prepared
+def _results(skp_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
+    running = Q(bagian__status=StatusBagian.DISETUJUI)
+    waiting = Q(bagian__status__in=(StatusBagian.DIUNDANG, StatusBagian.DITERIMA))
+    rows = Rhk.objects.filter(skp_id=skp_id)
+    counted = rows.annotate(peserta=Count("bagian", filter=running), menunggu=Count("bagian", filter=waiting))
+    return counted.order_by("-jenis", "urutan", "id").values_list("pk", "teks", "peserta", "menunggu")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from takar.access.gate import gate
 from takar.access.policies import can
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.documents.selectors import DocumentRow, documents_of
 from takar.law.berakhlak import BERAKHLAK
 from takar.law.penetapan import atasan_boleh_menetapkan, batas_penetapan
@@ -222,15 +223,16 @@ def _options(skp: Skp) -> tuple[PilihanRhk, ...]:
 
 
 def _acting(skp: Skp) -> tuple[Penugasan, ...]:
-    rows = (
-        Penempatan.objects.filter(pegawai_id=skp.pegawai_id, jenis__in=(JenisPenugasan.PLT, JenisPenugasan.PLH))
-        .filter(mulai__lte=skp.selesai)
-        .order_by("-mulai", "pk")
-        .values_list("pk", "jenis", "jabatan__nama")
-    )
+    rows = _acting_posts(pegawai_id=skp.pegawai_id, until=skp.selesai)
     return tuple(Penugasan(id=pk, nama=f"{jenis.capitalize()}. {nama}") for pk, jenis, nama in rows)
 
 
 def _has_earlier(skp: Skp) -> bool:
     mine = Skp.objects.filter(instansi_id=skp.instansi_id, pegawai_id=skp.pegawai_id, selesai__lt=skp.selesai)
     return mine.exclude(pk=skp.pk).exists()
+
+
+@prepared
+def _acting_posts(pegawai_id: UUID, until: date) -> "QuerySet[Penempatan, tuple[UUID, str, str]]":
+    rows = Penempatan.objects.filter(pegawai_id=pegawai_id, jenis__in=(JenisPenugasan.PLT, JenisPenugasan.PLH))
+    return rows.filter(mulai__lte=until).order_by("-mulai", "pk").values_list("pk", "jenis", "jabatan__nama")

@@ -203,7 +203,7 @@ def _results(skp_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
 
 def rhk_of(skp: Skp, pk: UUID) -> Rhk:
     """Return one result of a plan that came through the gate; a result of another plan is not there."""
-    found = Rhk.objects.filter(skp=skp, pk=pk).first()
+    found = next(iter(_result(skp_id=skp.pk, pk=pk)), None)
     if found is None:
         raise NotFound(_("Hasil kerja ini sudah tidak ada."), next_step=_("Muat ulang halaman, lalu ulangi."))
     return found
@@ -245,3 +245,8 @@ def _rhk_row(row: dict[str, object], *, indikator: Sequence[BarisIndikator]) -> 
         bersama_unit=str(row["asal_bersama__rhk__skp__unit__nama"] or ""),
         tugas_id=row["asal_tugas__id"],  # type: ignore[arg-type]
     )
+
+
+@prepared
+def _result(skp_id: UUID, pk: UUID) -> "QuerySet[Rhk, Rhk]":
+    return Rhk.objects.filter(skp_id=skp_id, pk=pk).order_by()[:1]

@@ -1,13 +1,14 @@
 """Lists around the matrix: the roles that leaders gave me, and the leaders whose matrix I may read."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from takar.access.models import Role
 from takar.common.actor import Actor
-from takar.common.prepared import prepared
+from takar.common.prepared import Shape, prepared
 from takar.planning.models import Indikator, PeranHasil, Rhk, Skp, StatusSkp
 from takar.planning.transitions import EDITABLE
 
@@ -95,30 +96,13 @@ def reads_matrices(actor: Actor) -> bool:
 
 def matrix_list(*, actor: Actor, tahun: int, page: int = 1) -> DaftarMatriks:
     """Return the leaders of the year in the actor's units: those who appraise someone. Three queries."""
-    scope = Q(pk__in=())
-    for role in _READING:
-        for path in actor.paths(role):
-            scope |= Q(unit__path__startswith=path)
-    appraised = Skp.objects.filter(tahun=tahun, penilai_id=OuterRef("pegawai_id")).exclude(
-        status=StatusSkp.DITUTUP_PINDAH
-    )
-    rows = Skp.objects.filter(scope, Exists(appraised), instansi_id=actor.home, tahun=tahun).exclude(
-        status=StatusSkp.DITUTUP_PINDAH
-    )
-    total = rows.count()
+    paths = list(dict.fromkeys(path for role in _READING for path in actor.paths(role)))
+    wanted: dict[str, Any] = {"home": actor.home, "paths": paths, "tahun": tahun}
+    total = sum(number for _year, number in _total(**wanted))
     last = max(1, -(-total // PAGE_SIZE))
     number = min(max(page, 1), last)
-    start = (number - 1) * PAGE_SIZE
-    found = list(
-        rows.select_related("pegawai", "unit").order_by("unit__path", "pegawai__nama", "pk")[start:][:PAGE_SIZE]
-    )
-    people = dict(
-        Skp.objects.filter(instansi_id=actor.home, tahun=tahun, penilai_id__in=[skp.pegawai_id for skp in found])
-        .exclude(status=StatusSkp.DITUTUP_PINDAH)
-        .values_list("penilai_id")
-        .annotate(banyak=Count("pk"))
-        .order_by("penilai_id")
-    )
+    found = _page(**wanted, page=number)
+    people = dict(_appraised(home=actor.home, tahun=tahun, leaders=[skp.pegawai_id for skp in found]))
     indicators = _indicators([skp.pk for skp in found])
     return DaftarMatriks(
         rows=tuple(
@@ -170,19 +154,48 @@ def _mine(row: PeranHasil, *, skp_id: UUID | None, terbuka: bool) -> PeranSaya:
 
 def _indicators(plans: list[UUID]) -> dict[UUID, tuple[int, int]]:
     """How many indicators each plan has, and how many of them nobody carries: the same rule as in the matrix."""
+    return {pk: (semua, kosong) for pk, semua, kosong in _carried(plans=plans)}
+
+
+@prepared
+def _carried(plans: list[UUID]) -> "QuerySet[Indikator, tuple[Any, ...]]":
     serving = Rhk.objects.exclude(skp__status=StatusSkp.DITUTUP_PINDAH).filter(
         Q(intervensi_indikator_id=OuterRef("pk"))
         | Q(intervensi_rhk_id=OuterRef("rhk_id"), intervensi_indikator__isnull=True)
     )
     carried = Exists(PeranHasil.objects.filter(indikator_id=OuterRef("pk"))) | Exists(serving)
-    rows = (
-        Indikator.objects.filter(rhk__skp_id__in=plans)
-        .annotate(diampu=carried)
-        .values_list("rhk__skp_id")
-        .annotate(semua=Count("pk"), kosong=Count("pk", filter=Q(diampu=False)))
-        .order_by("rhk__skp_id")
+    rows = Indikator.objects.filter(rhk__skp_id__in=plans).annotate(diampu=carried).values_list("rhk__skp_id")
+    counted = rows.annotate(semua=Count("pk"), kosong=Count("pk", filter=Q(diampu=False)))
+    return counted.order_by("rhk__skp_id")
+
+
+def _leaders(home: UUID, paths: list[str], tahun: int) -> "QuerySet[Skp, Skp]":
+    scope = Q(pk__in=())
+    for path in paths:
+        scope |= Q(unit__path__startswith=path)
+    appraised = Skp.objects.filter(tahun=tahun, penilai_id=OuterRef("pegawai_id")).exclude(
+        status=StatusSkp.DITUTUP_PINDAH
     )
-    return {pk: (semua, kosong) for pk, semua, kosong in rows}
+    rows = Skp.objects.filter(scope, Exists(appraised), instansi_id=home, tahun=tahun)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH)
+
+
+@prepared
+def _total(home: UUID, paths: list[str], tahun: int) -> "QuerySet[Skp, tuple[int, int]]":
+    return _leaders(home, paths, tahun).order_by().values_list("tahun").annotate(banyak=Count("pk"))
+
+
+@prepared
+def _page(home: UUID, paths: list[str], tahun: int, page: Shape[int]) -> "QuerySet[Skp, Skp]":
+    rows = _leaders(home, paths, tahun).select_related("pegawai", "unit")
+    return rows.order_by("unit__path", "pegawai__nama", "pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+@prepared
+def _appraised(home: UUID, tahun: int, leaders: list[UUID]) -> "QuerySet[Skp, tuple[UUID, int]]":
+    rows = Skp.objects.filter(instansi_id=home, tahun=tahun, penilai_id__in=leaders)
+    rows = rows.exclude(status=StatusSkp.DITUTUP_PINDAH)
+    return rows.values_list("penilai_id").annotate(banyak=Count("pk")).order_by("penilai_id")
 
 
 @prepared

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.planning.models import Aspek, KonfirmasiPaham, PenjelasanIndikator, PustakaIndikator, Skp, StatusSkp
 from takar.planning.policies import SkpDeed
 from takar.planning.selectors.hitung import how
@@ -141,8 +143,7 @@ def indicators_to_understand(*, actor: Actor, skp_id: UUID, today: date) -> Hala
 
 def my_fixed_plan(*, actor: Actor, tahun: int) -> UUID | None:
     """Return my plan of the year that has been fixed, or the newest one before it. One query."""
-    mine = Skp.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, versi__gt=0, tahun__lte=tahun)
-    return mine.order_by("-tahun", "-mulai", "pk").values_list("pk", flat=True).first()
+    return next((pk for (pk,) in _fixed(home=actor.home, person=actor.person, tahun=tahun)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,13 +187,13 @@ def _library(ids: set[str]) -> dict[str, Penjelasan]:
             tidak_dihitung=row.contoh_tidak_dihitung,
             sumber_data=row.sumber_data,
         )
-        for row in PustakaIndikator.objects.filter(pk__in=ids).order_by("pk")
+        for row in run(_entries, ids=[UUID(pk) for pk in ids])
     }
 
 
 def _written(skp: Skp) -> dict[str, Penjelasan]:
     """What the Penilai wrote, by indicator."""
-    rows = PenjelasanIndikator.objects.filter(indikator__rhk__skp=skp).select_related("penulis").order_by("pk")
+    rows = _explanations(skp_id=skp.pk)
     return {
         str(row.indikator_id): Penjelasan(
             id=row.pk,
@@ -219,7 +220,7 @@ def _statements(skp: Skp) -> dict[str, Pernyataan]:
             dijawab_at=row.dijawab_at,
             sebelum_versi_ini=skp.ditetapkan_at is not None and row.at < skp.ditetapkan_at,
         )
-        for row in KonfirmasiPaham.objects.filter(indikator__rhk__skp=skp).order_by("pk")
+        for row in _answers(skp_id=skp.pk)
     }
 
 
@@ -260,3 +261,25 @@ def _explained(
 
 def _decimal(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
+
+
+@prepared
+def _fixed(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID]]":
+    rows = Skp.objects.filter(instansi_id=home, pegawai_id=person, versi__gt=0, tahun__lte=tahun)
+    return rows.order_by("-tahun", "-mulai", "pk").values_list("pk")[:1]
+
+
+@prepared
+def _entries(ids: list[UUID]) -> "QuerySet[PustakaIndikator, PustakaIndikator]":
+    return PustakaIndikator.objects.filter(pk__in=ids).order_by("pk")
+
+
+@prepared
+def _explanations(skp_id: UUID) -> "QuerySet[PenjelasanIndikator, PenjelasanIndikator]":
+    rows = PenjelasanIndikator.objects.filter(indikator__rhk__skp_id=skp_id)
+    return rows.select_related("penulis").order_by("pk")
+
+
+@prepared
+def _answers(skp_id: UUID) -> "QuerySet[KonfirmasiPaham, KonfirmasiPaham]":
+    return KonfirmasiPaham.objects.filter(indikator__rhk__skp_id=skp_id).order_by("pk")

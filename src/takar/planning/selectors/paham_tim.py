@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 
 from takar.access.models import Role
 from takar.access.policies import can
 from takar.common.actor import Actor
+from takar.common.prepared import Shape, prepared
 from takar.planning.models import Indikator, KonfirmasiPaham, Skp, StatusSkp
 from takar.planning.policies import SKP_POLICY, SkpDeed
 from takar.units.models import UnitKerja
@@ -76,26 +77,27 @@ def who_understands(
     chosen one. Five queries at most."""
     units = _units(actor)
     chosen = next((unit for unit in units if unit.pk == unit_id), None)
-    scope = Q(penilai_id=actor.person)
-    for path in _paths(actor):
-        scope |= Q(unit__path__startswith=path)
-    if chosen is not None:
-        scope &= Q(unit__path__startswith=chosen.path)
-    rows = _fixed(actor, tahun=tahun).filter(scope)
-    listed = _counted(rows)
-    if not semua:
-        listed = listed.exclude(jumlah=0).exclude(paham__gte=F("jumlah"))
-    total = listed.count()
+    wanted: dict[str, Any] = {
+        "home": actor.home,
+        "person": actor.person,
+        "paths": _paths(actor),
+        "below": [chosen.path] if chosen is not None else [],
+        "tahun": tahun,
+    }
+    number = max(page, 1)
+    found = _page(**wanted, semua=semua, page=number)
+    if not found and number > 1:  # past the end: the last page that there is
+        first = _page(**wanted, semua=semua, page=1)
+        number = -(-int(vars(first[0])["banyak"]) // PAGE_SIZE) if first else 1
+        found = _page(**wanted, semua=semua, page=number)
+    total = int(vars(found[0])["banyak"]) if found else 0
     last = max(1, -(-total // PAGE_SIZE))
-    number = min(max(page, 1), last)
-    start = (number - 1) * PAGE_SIZE
-    found = listed.select_related("pegawai", "unit", "penempatan__jabatan").order_by("-menunggu", "pegawai__nama", "pk")
     return DaftarPaham(
-        rows=tuple(_row(row, actor=actor) for row in found[start : start + PAGE_SIZE]),
+        rows=tuple(_row(row, actor=actor) for row in found),
         total=total,
         halaman=number,
         halaman_akhir=last,
-        unit=_lines(units, chosen=chosen, rows=rows) if units else (),
+        unit=_lines(units, chosen=chosen, wanted=wanted) if units else (),
         terpilih=chosen.nama if chosen is not None else "",
         ke_atas=_above(units, chosen),
     )
@@ -124,10 +126,7 @@ def _units(actor: Actor) -> list[UnitKerja]:
     paths = _paths(actor)
     if not paths:
         return []
-    wanted = Q(pk__in=())
-    for path in paths:
-        wanted |= Q(path__startswith=path)
-    return list(UnitKerja.objects.filter(wanted, instansi_id=actor.home, aktif=True).order_by("path"))
+    return _followed(home=actor.home, paths=paths)
 
 
 def _above(units: Sequence[UnitKerja], chosen: UnitKerja | None) -> UUID | None:
@@ -136,7 +135,7 @@ def _above(units: Sequence[UnitKerja], chosen: UnitKerja | None) -> UUID | None:
     return next((unit.pk for unit in units if unit.path == chosen.path[: -UnitKerja.steplen]), None)
 
 
-def _lines(units: Sequence[UnitKerja], *, chosen: UnitKerja | None, rows: QuerySet[Skp]) -> tuple[PahamUnit, ...]:
+def _lines(units: Sequence[UnitKerja], *, chosen: UnitKerja | None, wanted: dict[str, Any]) -> tuple[PahamUnit, ...]:
     """The units one step below the chosen one, each with everyone below it. One query."""
     top = chosen or (units[0] if all(unit.path.startswith(units[0].path) for unit in units) else None)
     if top is None:
@@ -144,13 +143,7 @@ def _lines(units: Sequence[UnitKerja], *, chosen: UnitKerja | None, rows: QueryS
         shown = [unit for unit in units if unit.depth == depth]
     else:
         shown = [unit for unit in units if unit.depth == top.depth + 1 and unit.path.startswith(top.path)]
-    counts = (
-        rows.annotate(kurang=_behind())
-        .values_list("unit__path")
-        .annotate(n=Count("pk"), belum=Count("pk", filter=Q(kurang=True)))
-        .order_by("unit__path")
-    )
-    found = list(counts) if shown else []
+    found = _by_unit(**wanted) if shown else []
     return tuple(
         PahamUnit(
             id=unit.pk,
@@ -163,9 +156,42 @@ def _lines(units: Sequence[UnitKerja], *, chosen: UnitKerja | None, rows: QueryS
     )
 
 
-def _fixed(actor: Actor, *, tahun: int) -> QuerySet[Skp]:
-    rows = Skp.objects.filter(instansi_id=actor.home, tahun=tahun, versi__gt=0)
+def _fixed(home: UUID, person: UUID, paths: list[str], below: list[str], tahun: int) -> QuerySet[Skp]:
+    scope = Q(penilai_id=person)
+    for path in paths:
+        scope |= Q(unit__path__startswith=path)
+    for path in below:
+        scope &= Q(unit__path__startswith=path)
+    rows = Skp.objects.filter(scope, instansi_id=home, tahun=tahun, versi__gt=0)
     return rows.exclude(status=StatusSkp.DITUTUP_PINDAH)
+
+
+@prepared
+def _page(
+    home: UUID, person: UUID, paths: list[str], below: list[str], tahun: int, semua: Shape[bool], page: Shape[int]
+) -> "QuerySet[Skp, Skp]":
+    """One page of people; each row tells along how many there are in all."""
+    rows = _counted(_fixed(home, person, paths, below, tahun))
+    if not semua:
+        rows = rows.exclude(jumlah=0).exclude(paham__gte=F("jumlah"))
+    rows = rows.annotate(banyak=Window(Count("pk"))).select_related("pegawai", "unit", "penempatan__jabatan")
+    return rows.order_by("-menunggu", "pegawai__nama", "pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+@prepared
+def _by_unit(
+    home: UUID, person: UUID, paths: list[str], below: list[str], tahun: int
+) -> "QuerySet[Skp, tuple[str, int, int]]":
+    rows = _fixed(home, person, paths, below, tahun).annotate(kurang=_behind()).values_list("unit__path")
+    return rows.annotate(n=Count("pk"), belum=Count("pk", filter=Q(kurang=True))).order_by("unit__path")
+
+
+@prepared
+def _followed(home: UUID, paths: list[str]) -> "QuerySet[UnitKerja, UnitKerja]":
+    wanted = Q(pk__in=())
+    for path in paths:
+        wanted |= Q(path__startswith=path)
+    return UnitKerja.objects.filter(wanted, instansi_id=home, aktif=True).order_by("path")
 
 
 def _behind() -> Exists:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.planning.models import JenisRhk, StatusTugas, UsulanTugas
 from takar.planning.policies import TugasDeed
 from takar.planning.selectors.kemajuan import Capaian, reached
@@ -54,10 +55,8 @@ class HalamanTugas:
 
 def tasks_of(*, actor: Actor, tahun: int) -> tuple[TugasRow, ...]:
     """Return the tasks of a year in which the actor has a part: first those that wait for the actor. One query."""
-    mine = Q(pemberi_id=actor.person) | Q(skp__pegawai_id=actor.person) | Q(skp__penilai_id=actor.person)
-    found = [
-        _row(each, actor=actor) for each in _tasks().filter(mine, instansi_id=actor.home, skp__tahun=tahun)[:_SHOWN]
-    ]
+    rows = _own(home=actor.home, person=actor.person, tahun=tahun)
+    found = [_row(each, actor=actor) for each in rows]
     return tuple(sorted(found, key=lambda row: not row.giliran))
 
 
@@ -80,7 +79,13 @@ def task_page(*, actor: Actor, tugas_id: UUID, today: date) -> HalamanTugas:
     )
 
 
-def _tasks() -> QuerySet[UsulanTugas]:
+@prepared
+def _own(home: UUID, person: UUID, tahun: int) -> "QuerySet[UsulanTugas, UsulanTugas]":
+    mine = Q(pemberi_id=person) | Q(skp__pegawai_id=person) | Q(skp__penilai_id=person)
+    return _tasks().filter(mine, instansi_id=home, skp__tahun=tahun)[:_SHOWN]
+
+
+def _tasks() -> "QuerySet[UsulanTugas, UsulanTugas]":
     rows = UsulanTugas.objects.select_related("pemberi", "skp__pegawai", "skp__unit", "skp__penilai")
     return rows.order_by("-diusulkan_at", "pk")
 

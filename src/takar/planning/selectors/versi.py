@@ -118,7 +118,7 @@ def _versions(skp_id: UUID) -> "QuerySet[SkpVersi, SkpVersi]":
 
 def version_content(skp: Skp, nomor: int) -> dict[str, Any]:
     """Return the stored text of one version as plain values."""
-    text = SkpVersi.objects.filter(skp=skp, nomor=nomor).values_list("isi", flat=True).first()
+    text = next((isi for (isi,) in _content(skp_id=skp.pk, nomor=nomor)), None)
     if text is None:
         raise NotFound(_("Versi itu tidak ada."), next_step=_("Pilih versi dari daftar."))
     content: dict[str, Any] = json.loads(text)
@@ -182,3 +182,8 @@ def _reckoned(each: dict[str, Any]) -> str:
 
 def _plain(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+@prepared
+def _content(skp_id: UUID, nomor: int) -> "QuerySet[SkpVersi, tuple[str]]":
+    return SkpVersi.objects.filter(skp_id=skp_id, nomor=nomor).order_by().values_list("isi")[:1]

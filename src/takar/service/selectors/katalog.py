@@ -2,27 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import get_current_timezone_name
 
 from takar.access.models import Role
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.many import run
 from takar.law.layanan import PEKAN_BAWAAN, PENYAMPAIAN, Komponen, tulis_selang
-from takar.org.models import Pegawai
 from takar.service.models import (
     Layanan,
-    PetugasLayanan,
     SatuanJanji,
     StandarPelayanan,
-    StatusStandar,
 )
-from takar.service.policies import LAYANAN_POLICY, LayananDeed, StandarDeed, headed_paths, manages
+from takar.service.policies import LayananDeed, StandarDeed, headed_paths, manages
+from takar.service.selectors.katalog_kueri import (
+    all_of,
+    government,
+    managed_services,
+    needs,
+    offered_by,
+    offering,
+    people_near,
+    serving,
+    standard_of,
+    steps,
+    units_below,
+    versions_of,
+)
 from takar.service.selectors.satuan import promise
 from takar.service.selectors.waktu import Jam, clocks_for
-from takar.service.transitions import IN_FORCE, WRITABLE
+from takar.service.transitions import WRITABLE
 from takar.units.models import Instansi, UnitKerja
 
 _CANDIDATES = 300
@@ -115,15 +126,8 @@ class LayananUmum:
 
 def catalogue(*, actor: Actor) -> tuple[KatalogRow, ...]:
     """Return all services of the government. Two queries, three for a head."""
-    scope = LAYANAN_POLICY.scope(actor, LayananDeed.KELOLA)
-    managed = set(Layanan.objects.filter(scope, instansi_id=actor.home).values_list("pk", flat=True))
-    served = Count("petugas", filter=Q(petugas__selesai__isnull=True), distinct=True)
-    rows = (
-        _with_standard(Layanan.objects.filter(instansi_id=actor.home))
-        .annotate(banyak=served)
-        .select_related("unit")
-        .order_by("unit__path", "nama", "pk")
-    )
+    managed = {pk for (pk,) in managed_services(actor=actor, zona=get_current_timezone_name())}
+    rows = all_of(home=actor.home)
     return tuple(
         KatalogRow(
             id=row.pk,
@@ -143,14 +147,9 @@ def catalogue(*, actor: Actor) -> tuple[KatalogRow, ...]:
 
 def units_managed(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
     """Return the units for which the actor may add services. Two queries."""
-    paths = (*actor.paths(Role.PENGELOLA_KINERJA), *headed_paths(actor))
-    if not paths:
-        return ()
-    wanted = Q()
-    for path in paths:
-        wanted |= Q(path__startswith=path)
-    rows = UnitKerja.objects.filter(wanted, instansi_id=actor.home, aktif=True).order_by("path")
-    return tuple((pk, "\u2003" * (depth - 1) + nama) for pk, depth, nama in rows.values_list("pk", "depth", "nama"))
+    paths = [*actor.paths(Role.PENGELOLA_KINERJA), *headed_paths(actor)]
+    rows = units_below(home=actor.home, paths=paths) if paths else ()
+    return tuple((pk, "\u2003" * (depth - 1) + nama) for pk, depth, nama in rows)
 
 
 def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
@@ -160,15 +159,9 @@ def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
     )
     headed = headed_paths(actor)
     in_charge = manages(actor, row.unit.path, headed=headed)
-    officers = list(
-        PetugasLayanan.objects.filter(layanan=row, selesai__isnull=True)
-        .select_related("pegawai__unit")
-        .order_by("pegawai__nama", "pk")
-    )
+    officers = serving(layanan_id=row.pk)
     own = any(each.pegawai_id == actor.pegawai_id for each in officers)
-    versions = row.standar.order_by("-nomor")
-    if not in_charge:
-        versions = versions.exclude(status=StatusStandar.DRAF)
+    versions = versions_of(layanan_id=row.pk, drafts=in_charge)
     jam = clocks_for(row.instansi_id, [row.unit], on=today)[row.unit_id]
     since = max((mulai for mulai, _week in jam.loket.jadwal if mulai <= today), default=None)
     return HalamanLayanan(
@@ -182,10 +175,7 @@ def service_page(*, actor: Actor, pk: UUID, today: date) -> HalamanLayanan:
         aktif=row.aktif,
         kelola=in_charge,
         melayani=own,
-        versi=tuple(
-            (each.pk, each.nomor, each.status, each.terbit_pada)
-            for each in versions.only("pk", "nomor", "status", "terbit_pada")
-        ),
+        versi=tuple(versions),
         petugas=tuple(
             PetugasRow(
                 id=each.pk,
@@ -216,28 +206,17 @@ def standard_page(*, actor: Actor, pk: UUID) -> HalamanStandar:
 
 def public_governments() -> tuple[tuple[str, str, int], ...]:
     """Return (code, name, number of services) of every government that offers some. One query."""
-    rows = (
-        Layanan.objects.filter(aktif=True, standar__status__in=IN_FORCE, instansi__latihan=False)
-        .values("instansi__kode", "instansi__nama")
-        .annotate(n=Count("pk", distinct=True))
-        .order_by("instansi__nama")
-    )
-    return tuple((row["instansi__kode"], row["instansi__nama"], row["n"]) for row in rows)
+    return tuple(offering())
 
 
 def public_instansi(kode: str) -> Instansi | None:
     """Return a government that the public may see, by its code."""
-    return Instansi.objects.filter(kode=kode, latihan=False).first()
+    return next(iter(government(kode=kode)), None)
 
 
 def public_services(instansi: Instansi) -> tuple[LayananUmum, ...]:
     """Return the services that a government offers. One query."""
-    rows = (
-        _with_standard(Layanan.objects.filter(instansi=instansi, aktif=True))
-        .filter(kini_nomor__isnull=False)
-        .select_related("unit")
-        .order_by("unit__path", "nama", "pk")
-    )
+    rows = offered_by(home=instansi.pk)
     return tuple(
         LayananUmum(
             kode=row.kode,
@@ -252,13 +231,7 @@ def public_services(instansi: Instansi) -> tuple[LayananUmum, ...]:
 
 def public_standard(instansi: Instansi, *, kode: str) -> tuple[Layanan, HalamanStandar] | None:
     """Return an offered service with its standard in force. Four queries."""
-    row = (
-        StandarPelayanan.objects.filter(
-            instansi=instansi, layanan__kode=kode.upper(), layanan__aktif=True, status__in=IN_FORCE
-        )
-        .select_related("layanan__unit")
-        .first()
-    )
+    row = next(iter(standard_of(home=instansi.pk, kode=kode.upper())), None)
     return None if row is None else (row.layanan, _standard(row, susun=False))
 
 
@@ -271,18 +244,11 @@ def week_of(jam: Jam, *, on: date) -> tuple[tuple[int, str], ...]:
     return tuple((day, tulis_selang(week.get(day, ()))) for day in range(7))
 
 
-def _with_standard(rows: QuerySet[Layanan]) -> QuerySet[Any, Any]:
-    """The services with number and promise of the standard in force, None where there is none."""
-    now = StandarPelayanan.objects.filter(layanan_id=OuterRef("pk"), status__in=IN_FORCE)
-    return rows.annotate(**{f"kini_{name}": Subquery(now.values(name)[:1]) for name in ("nomor", "janji", "satuan")})
-
-
 def _candidates(row: Layanan, *, taken: set[UUID]) -> tuple[tuple[UUID, str], ...]:
     """People of the unit and of those beside it: who serves at a counter is near it."""
     near = row.unit.path[: -UnitKerja.steplen] or row.unit.path
-    people = Pegawai.objects.filter(instansi_id=row.instansi_id, unit__path__startswith=near).exclude(pk__in=taken)
-    ordered = people.order_by("unit__path", "nama", "pk").values_list("pk", "nama", "unit__nama")
-    return tuple((pk, f"{nama}, {unit}") for pk, nama, unit in ordered[:_CANDIDATES])
+    people = run(people_near, home=row.instansi_id, path=near, taken=list(taken), most=_CANDIDATES)
+    return tuple((pk, f"{nama}, {unit}") for pk, nama, unit in people)
 
 
 def _standard(row: StandarPelayanan, *, susun: bool) -> HalamanStandar:
@@ -302,10 +268,10 @@ def _standard(row: StandarPelayanan, *, susun: bool) -> HalamanStandar:
         maklumat=row.maklumat,
         dasar=row.dasar,
         isi=tuple((each.value, each.label, row.isi.get(each.value, ""), each in public) for each in Komponen),
-        syarat=tuple(row.syarat.order_by("urutan").values_list("teks", "wajib")),
+        syarat=tuple(needs(standar_id=row.pk)),
         langkah=tuple(
             (nama, janji, satuan, f"{janji} {SatuanJanji(satuan).label}")
-            for nama, janji, satuan in row.langkah.order_by("urutan").values_list("nama", "janji", "satuan")
+            for nama, janji, satuan in steps(standar_id=row.pk)
         ),
         susun=susun,
         rancangan=row.status in WRITABLE,

@@ -5,21 +5,32 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.fields import BooleanField, CharField, DateTimeField, IntegerField
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 
 from takar.access.models import Role
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
-from takar.service.models import LangkahLayanan, Layanan, Permohonan, PetugasLayanan, StatusPermohonan, SyaratLayanan
-from takar.service.policies import PERMOHONAN_POLICY, LayananDeed, PermohonanDeed
+from takar.common.many import run
+from takar.service.models import Layanan, Permohonan, StatusPermohonan
+from takar.service.policies import LayananDeed, PermohonanDeed
 from takar.service.selectors.kode import code_for, spelled
+from takar.service.selectors.loket_kueri import (
+    PAGE,
+    interruption_rows,
+    needs_of,
+    officers_of,
+    open_numbers,
+    open_page,
+    served_by,
+    standard_in_force,
+    step_names,
+    step_rows,
+    version_rows,
+)
 from takar.service.selectors.satuan import left, minutes, promise
 from takar.service.selectors.waktu import Jam, clocks_for
-from takar.service.transitions import IN_FORCE, OPEN, PERMOHONAN
-
-PAGE = 50
+from takar.service.transitions import OPEN, PERMOHONAN
 
 LEWAT, HAMPIR, AMAN, BERHENTI = "LEWAT", "HAMPIR", "AMAN", "BERHENTI"
 
@@ -128,44 +139,24 @@ def counter(
     *, actor: Actor, now: datetime, today: date, layanan: UUID | None = None, saya: bool = False, page: int = 1
 ) -> HalamanLoket:
     """Return the open applications that the actor works on or oversees, the one with the least time left first."""
-    scope = PERMOHONAN_POLICY.scope(actor)
-    rows = Permohonan.objects.filter(scope, instansi_id=actor.home, status__in=OPEN)
-    if layanan is not None:
-        rows = rows.filter(layanan_id=layanan)
-    if saya:
-        rows = rows.filter(petugas_id=actor.person)
-    late, near = _late(now), _near(now)
-    counts = rows.aggregate(
-        semua=Count("pk"),
-        lewat=Count("pk", filter=late),
-        hampir=Count("pk", filter=near),
-        berhenti=Count("pk", filter=Q(status=StatusPermohonan.MENUNGGU)),
-    )
-    start = (page - 1) * PAGE
-    shown = list(
-        # What waits for its applicant has no time running: after all that has.
-        rows.annotate(
-            urut=Case(When(status=StatusPermohonan.DIPROSES, then=F("jatuh_tempo")), output_field=DateTimeField())
-        )
-        .select_related("layanan", "pemohon", "petugas", "unit__instansi")
-        .order_by(F("urut").asc(nulls_last=True), "henti_sejak", "pk")[start : start + PAGE + 1]
-    )
+    wanted: dict[str, Any] = {
+        "actor": actor,
+        "layanan": [] if layanan is None else [layanan],
+        "petugas": [actor.person] if saya else [],
+        "zona": get_current_timezone_name(),
+    }
+    counts = next(iter(open_numbers(**wanted, now=now)), (None, 0, 0, 0, 0))
+    shown = open_page(**wanted, page=page)
     units = {row.unit_id: row.unit for row in shown}
     at = clocks_for(actor.home, units.values(), on=today) if shown else {}
     steps = _step_names({row.standar_id for row in shown}) if shown else {}
-    serves = list(
-        PetugasLayanan.objects.filter(
-            instansi_id=actor.home, pegawai_id=actor.person, selesai__isnull=True, layanan__aktif=True
-        )
-        .order_by("layanan__nama", "layanan_id")
-        .values_list("layanan_id", "layanan__nama", "layanan__kode")
-    )
+    serves = served_by(home=actor.home, person=actor.person)
     return HalamanLoket(
         baris=tuple(_row(row, actor=actor, jam=at[row.unit_id], steps=steps, now=now) for row in shown[:PAGE]),
-        jumlah=counts["semua"],
-        lewat=counts["lewat"],
-        hampir=counts["hampir"],
-        berhenti=counts["berhenti"],
+        jumlah=counts[1],
+        lewat=counts[2],
+        hampir=counts[3],
+        berhenti=counts[4],
         halaman=page,
         ada_lagi=len(shown) > PAGE,
         layanan=tuple(serves),
@@ -180,11 +171,7 @@ def application(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Halama
     jam = clocks_for(row.instansi_id, [row.unit], on=today)[row.unit_id]
     day = jam.menit_sehari(today)
     who = getattr(row, "pemohon", None)
-    officers = tuple(
-        PetugasLayanan.objects.filter(layanan_id=row.layanan_id, selesai__isnull=True)
-        .order_by("pegawai__nama", "pegawai_id")
-        .values_list("pegawai_id", "pegawai__nama")
-    )
+    officers = tuple(officers_of(layanan_id=row.layanan_id))
     needs, process = _version(row)
     steps = _steps(row, process, sehari=day)
     works = any(pegawai == actor.pegawai_id for pegawai, _nama in officers)
@@ -262,7 +249,7 @@ def receipt(*, actor: Actor, pk: UUID) -> TandaTerima:
 def registration(*, actor: Actor, layanan_id: UUID) -> dict[str, Any]:
     """Return what the registering form of a service needs: its name, requirements and promise. Raises for others."""
     row = access_row(Layanan.objects.select_related("unit"), actor=actor, pk=layanan_id, deed=LayananDeed.DAFTAR)
-    standar = row.standar.filter(status__in=IN_FORCE).first()
+    standar = next(iter(standard_in_force(layanan_id=row.pk)), None)
     return {
         "id": row.pk,
         "nama": row.nama,
@@ -270,21 +257,12 @@ def registration(*, actor: Actor, layanan_id: UUID) -> dict[str, Any]:
         "buka": standar is not None and row.aktif,
         "janji": promise(standar.janji, standar.satuan) if standar else "",
         "biaya": standar.isi.get("BIAYA", "") if standar else "",
-        "syarat": tuple(standar.syarat.order_by("urutan").values_list("pk", "teks", "wajib")) if standar else (),
+        "syarat": tuple(needs_of(standar_id=standar.pk)) if standar else (),
     }
 
 
-def _late(now: datetime) -> Q:
-    return Q(status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
-
-
-def _near(now: datetime) -> Q:
-    return Q(status=StatusPermohonan.DIPROSES, jatuh_tempo__gte=now, ingatkan_pada__lte=now)
-
-
 def _step_names(standar_ids: set[UUID]) -> dict[tuple[UUID, int], str]:
-    rows = LangkahLayanan.objects.filter(standar_id__in=standar_ids).order_by("standar_id", "urutan")
-    return {(standar, n): nama for standar, n, nama in rows.values_list("standar_id", "urutan", "nama")}
+    return {(standar, n): nama for standar, n, nama in run(step_names, ids=list(standar_ids))}
 
 
 def _row(row: Permohonan, *, actor: Actor, jam: Jam, steps: dict[tuple[UUID, int], str], now: datetime) -> BarisLoket:
@@ -320,20 +298,7 @@ Process = list[tuple[int, str, int, str]]
 
 def _version(row: Permohonan) -> tuple[list[tuple[UUID, str, bool]], Process]:
     """The requirements and the steps of the version under which the application was registered. One query."""
-    steps = LangkahLayanan.objects.filter(standar_id=row.standar_id).annotate(
-        jenis=Value("L", output_field=CharField()), perlu=Value(True, output_field=BooleanField())
-    )
-    needs = SyaratLayanan.objects.filter(standar_id=row.standar_id).annotate(
-        jenis=Value("S", output_field=CharField()),
-        janji=Value(0, output_field=IntegerField()),
-        satuan=Value("", output_field=CharField()),
-    )
-    found = sorted(
-        steps.order_by()
-        .values_list("jenis", "urutan", "pk", "nama", "janji", "satuan", "perlu")
-        .union(needs.order_by().values_list("jenis", "urutan", "pk", "teks", "janji", "satuan", "wajib"), all=True),
-        key=lambda each: (each[0], each[1]),
-    )
+    found = sorted(version_rows(standar_id=row.standar_id), key=lambda each: (each[0], each[1]))
     return (
         [(pk, text, bool(wajib)) for kind, _n, pk, text, _janji, _satuan, wajib in found if kind == "S"],
         [(n, text, janji, satuan) for kind, n, _pk, text, janji, satuan, _wajib in found if kind == "L"],
@@ -344,14 +309,7 @@ def _interruptions(
     row: Permohonan,
 ) -> tuple[tuple[tuple[datetime, datetime | None, str], ...], tuple[tuple[datetime, str, datetime | None], ...]]:
     """The waits for the applicant and the errors found later. One query."""
-    waits = row.jeda.order_by().annotate(jenis=Value("J", output_field=CharField()))
-    errors = row.koreksi.order_by().annotate(jenis=Value("K", output_field=CharField()))
-    found = sorted(
-        waits.values_list("jenis", "mulai", "selesai", "alasan").union(
-            errors.values_list("jenis", "pada", "selesai", "alasan"), all=True
-        ),
-        key=lambda each: each[1],
-    )
+    found = sorted(interruption_rows(permohonan_id=row.pk), key=lambda each: each[1])
     return (
         tuple((begin, end, text) for kind, begin, end, text in found if kind == "J"),
         tuple((begin, text, end) for kind, begin, end, text in found if kind == "K"),
@@ -360,7 +318,7 @@ def _interruptions(
 
 def _steps(row: Permohonan, process: Process, *, sehari: int) -> tuple[LangkahRow, ...]:
     went: dict[int, list[Any]] = {}
-    for each in row.riwayat.select_related("petugas").order_by("mulai", "pk"):
+    for each in step_rows(permohonan_id=row.pk):
         went.setdefault(each.langkah_ke, []).append(each)
     found = []
     for n, nama, janji, satuan in process:

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from takar.common.prepared import prepared
 from takar.common.refusals import Invalid
 from takar.law.kalender import NASIONAL, atur
 from takar.law.layanan import (
@@ -22,10 +25,9 @@ from takar.law.layanan import (
     sesudah_menit,
 )
 from takar.law.registry import LawInputError
-from takar.org.models import HariLibur
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import policy
-from takar.org.selectors.kebijakan import overlaid
+from takar.org.selectors.kebijakan import overlaid, own_days
 from takar.service.models import JamLayanan
 from takar.units.models import UnitKerja
 from takar.units.selectors import chain_paths
@@ -117,14 +119,10 @@ def clocks(instansi_id: UUID, unit_ids: Collection[UUID], *, on: date) -> dict[U
 def clocks_for(instansi_id: UUID, units: Iterable[UnitKerja], *, on: date) -> dict[UUID, Jam]:
     """Return the clocks of units that are read already, each with its government. Three queries."""
     hours: dict[str, list[tuple[date, dict[str, str]]]] = {}
-    rows = (
-        JamLayanan.objects.filter(instansi_id=instansi_id).order_by("mulai").values_list("unit__path", "mulai", "jam")
-    )
-    for path, mulai, jam in rows:
+    for path, mulai, jam in _hours(instansi_id=instansi_id):
         hours.setdefault(path, []).append((mulai, jam))
     cuti = bool(policy(instansi_id, Kunci.CUTI_BERSAMA_LIBUR, on))
-    closed = HariLibur.objects.filter(instansi_id=instansi_id).order_by("tanggal")
-    base = overlaid(NASIONAL, list(closed.values_list("tanggal", "keterangan", "libur")))
+    base = overlaid(NASIONAL, own_days(instansi_id))
     found: dict[UUID, Jam] = {}
     for unit in units:
         own = next((hours[above] for above in chain_paths(unit.path) if above in hours), [])
@@ -147,3 +145,9 @@ def _week(jam: dict[str, str]) -> dict[int, tuple[tuple[int, int], ...]]:
 
 def _refused(error: LawInputError) -> Invalid:
     return Invalid(error.message, next_step=_("Periksa tanggal, jam buka, dan kalender liburnya, lalu ulangi."))
+
+
+@prepared
+def _hours(instansi_id: UUID) -> "QuerySet[JamLayanan, tuple[Any, ...]]":
+    rows = JamLayanan.objects.filter(instansi_id=instansi_id).order_by("mulai")
+    return rows.values_list("unit__path", "mulai", "jam")
