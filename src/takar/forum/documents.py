@@ -91,6 +91,8 @@ def render_record(
     }
     shown = _printed(context)
     shown["instansi_judul"] = printable(str(context["instansi"]).upper())
+    # The frame's head line, which this document does not print, is set all the same.
+    shown["periode_penilaian"] = printable(str(context["tanggal"]).upper())
     content: bytes = typst.compile(
         str(_TEMPLATE),
         root=str(_PACKAGE),
