@@ -100,6 +100,17 @@ class MemimpinAduan(_ByQuery):
         return Memimpin().q(actor) & Q(status__in=SEEN_BY_UNIT) & ~Q(jenis=Jenis.PENGAWASAN)
 
 
+@dataclass(frozen=True, slots=True)
+class Terlihat(_ByQuery):
+    """The one charged with it, who may check it, and the heads: asked in one question."""
+
+    def q(self, actor: Actor) -> Q:
+        return IsPerson("petugas_id").q(actor) | Memeriksa().q(actor) | MemimpinAduan().q(actor)
+
+    def holds(self, actor: Actor, row: Model) -> bool:
+        return IsPerson("petugas_id").holds(actor, row) or _ByQuery.holds(self, actor, row)
+
+
 def works_there(actor: Actor) -> Q:
     """The rows about the unit in which the actor works or one above it; the whole government is nobody's workplace."""
     me = Pegawai.objects.filter(instansi_id=actor.home, pk=actor.person)
@@ -118,7 +129,7 @@ ADUAN_POLICY = register_policy(
         model=Pengaduan,
         see=AduanDeed.LIHAT,
         rules={
-            AduanDeed.LIHAT: (IsPerson("petugas_id"), Memeriksa(), MemimpinAduan()),
+            AduanDeed.LIHAT: (Terlihat(),),
             AduanDeed.PERIKSA: (Memeriksa(),),
             AduanDeed.TUGASKAN: (Memeriksa(), MemimpinAduan()),
             AduanDeed.JAWAB: (IsPerson("petugas_id"),),

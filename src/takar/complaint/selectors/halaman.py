@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Subquery, Value, When
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
-from takar.complaint.models import EvaluasiProses, Pengaduan, Pokok, Sifat
+from takar.complaint.models import BerkasAduan, EvaluasiProses, Pengaduan, Pokok, Sifat
 from takar.complaint.policies import ADUAN_POLICY, PROSES_POLICY, AduanDeed, ProsesDeed
 from takar.complaint.selectors.daftar import standing, time_left
 from takar.complaint.selectors.kesamaan import Mirip, look_alikes
@@ -81,8 +81,16 @@ class HalamanAduan:
 
 def complaint_page(*, actor: Actor, pk: UUID, now: datetime, today: date) -> HalamanAduan:
     """Return one complaint. A fixed number of queries."""
+    running = EvaluasiProses.objects.filter(
+        instansi_id=actor.home, layanan_id=OuterRef("layanan_id"), status__in=RUNNING
+    )
+    # Everything that only decides what is offered is asked together with the row itself.
     rows = Pengaduan.objects.select_related("unit__instansi", "layanan", "petugas", "sama_dengan", "pelapor").annotate(
-        **{f"boleh_{deed.value.lower()}": _may(actor, deed) for deed in _ASKED}
+        **{f"boleh_{deed.value.lower()}": _yes(ADUAN_POLICY.scope(actor, deed)) for deed in _ASKED},
+        boleh_proses=_yes(PROSES_POLICY.scope(actor, ProsesDeed.KELOLA)),
+        evaluasi=Subquery(running.values("pk")[:1]),
+        ada_berkas=Exists(BerkasAduan.objects.filter(pengaduan_id=OuterRef("pk"))),
+        ada_gabungan=Exists(Pengaduan.objects.filter(sama_dengan_id=OuterRef("pk"))),
     )
     row: Any = access_row(rows, actor=actor, pk=pk, deed=AduanDeed.LIHAT)
     may = {deed: bool(getattr(row, f"boleh_{deed.value.lower()}")) for deed in _ASKED}
@@ -95,7 +103,6 @@ def complaint_page(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Hal
     who = getattr(row, "pelapor", None)
     open_name = who is not None and row.sifat == Sifat.BERNAMA
     checks = may[AduanDeed.PERIKSA]
-    running, leads = _process(actor, row)
     return HalamanAduan(
         id=row.pk,
         nomor=row.nomor,
@@ -125,30 +132,30 @@ def complaint_page(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Hal
         keadaan=standing(row, now=now),
         sisa=time_left(row, jam=jam, now=now, today=today),
         pesan=_talk(row),
-        berkas=tuple(
-            (one, nama, ukuran, asal)
-            for one, nama, ukuran, asal in row.berkas.order_by("pada", "pk").values_list("pk", "nama", "ukuran", "asal")
-        ),
-        mirip=look_alikes(row) if checks and "gabung" in able else (),
-        gabungan=tuple(row.gabungan.order_by("nomor").values_list("pk", "nomor")),
+        berkas=_files(row) if row.ada_berkas else (),
+        # At the counter of intake is when a second one of the same is found; later its number is typed.
+        mirip=look_alikes(row) if checks and row.status in FRESH else (),
+        gabungan=tuple(row.gabungan.order_by("nomor").values_list("pk", "nomor")) if row.ada_gabungan else (),
         induk=(row.sama_dengan_id, row.sama_dengan.nomor) if row.sama_dengan else None,
         dapat=able,
         pelapor=(who.nama, who.kontak) if open_name else None,
         bisa_buka_nama=who is not None and not open_name and may[AduanDeed.IDENTITAS],
         bisa_umumkan=may[AduanDeed.TUTUP] and row.status in DONE,
-        bisa_evaluasi=leads and row.layanan_id is not None and running is None and row.status not in FRESH,
-        evaluasi=running,
+        bisa_evaluasi=row.boleh_proses and row.layanan_id is not None and row.evaluasi is None,
+        evaluasi=row.evaluasi,
         calon=candidates(row) if "tugaskan" in able else (),
-        satuan_unit=units_of(row.instansi_id) if "teruskan" in able or "verifikasi" in able else (),
+        satuan_unit=units_of(row.instansi_id) if "teruskan" in able else (),
         lambat=row.pokok == Pokok.WAKTU,
         versi_baris=row.versi_baris,
     )
 
 
-def _may(actor: Actor, deed: AduanDeed) -> Case:
-    return Case(
-        When(ADUAN_POLICY.scope(actor, deed), then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+def _yes(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _files(row: Pengaduan) -> tuple[tuple[UUID, str, int, str], ...]:
+    return tuple(row.berkas.order_by("pada", "pk").values_list("pk", "nama", "ukuran", "asal"))
 
 
 def _talk(row: Pengaduan) -> tuple[PesanRow, ...]:
@@ -163,15 +170,3 @@ def _talk(row: Pengaduan) -> tuple[PesanRow, ...]:
         )
         for one in said
     )
-
-
-def _process(actor: Actor, row: Pengaduan) -> tuple[UUID | None, bool]:
-    """The evaluation that runs for the complaint's service, and whether the actor may open one."""
-    if row.layanan_id is None:
-        return None, False
-    running = EvaluasiProses.objects.filter(
-        instansi_id=row.instansi_id, layanan_id=row.layanan_id, status__in=RUNNING
-    ).values_list("pk", flat=True)
-    found = next(iter(running[:1]), None)
-    probe = EvaluasiProses(instansi_id=row.instansi_id, unit=row.unit)
-    return found, found is None and bool(PROSES_POLICY.check(actor, ProsesDeed.KELOLA, probe))
