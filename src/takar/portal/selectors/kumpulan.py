@@ -1,39 +1,14 @@
 """The open data: each set with its columns and its rows. Figures of services, months and units; nobody's own."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
 
 from takar.portal.selectors import kinerja, waktu
+from takar.portal.selectors.kolom import Baris, Kolom, Kumpulan
+from takar.portal.selectors.kumpulan_suara import SUARA
 from takar.portal.selectors.waktu import Waktu
 from takar.units.models import Instansi
-
-Nilai = str | int | float | bool | None
-Baris = tuple[Nilai, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """One column: its name, its type as Table Schema calls it, what it says, and its unit."""
-
-    nama: str
-    jenis: Literal["string", "integer", "number", "boolean", "date"]
-    arti: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kumpulan:
-    """One set of data. `kunci` is its name in addresses; `ukuran` the measure on the page that explains them all."""
-
-    kunci: str
-    judul: str
-    arti: str
-    ukuran: str
-    kolom: tuple[Kolom, ...]
-    kunci_utama: tuple[str, ...]
-    baris: Callable[[Instansi, datetime], Iterator[Baris]]
 
 
 def sets() -> tuple[Kumpulan, ...]:
@@ -160,5 +135,6 @@ _SETS = {
             ),
             baris=_goals,
         ),
+        *SUARA,
     )
 }
