@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from takar.access.models import Role, RoleGrant, RoleProposal
 from takar.access.policies import access_row, can, policy_for
@@ -12,6 +12,7 @@ from takar.access.proposal_policy import WATCHING, ProposalDeed
 from takar.access.role_screens import MAY
 from takar.accounts.models import User
 from takar.common.actor import Actor
+from takar.common.prepared import Shape, prepared
 from takar.units.models import UnitKerja
 from takar.units.selectors import chain_paths
 
@@ -44,10 +45,15 @@ class ProposalRow:
 
 def proposals(*, actor: Actor, decided: bool = False) -> tuple[ProposalRow, ...]:
     """The proposed roles on the actor's units, those that wait the oldest first. One query."""
+    return tuple(_row(one, actor=actor) for one in _proposals(actor=actor, decided=decided))
+
+
+@prepared
+def _proposals(actor: Actor, decided: Shape[bool]) -> "QuerySet[RoleProposal, RoleProposal]":
     rows = RoleProposal.objects.filter(policy_for(RoleProposal).scope(actor), diputus_at__isnull=not decided)
     found = rows.select_related("user", "unit", "diusulkan_oleh", "diputus_oleh")
     order = ("-diputus_at", "pk") if decided else ("diusulkan_at", "pk")
-    return tuple(_row(one, actor=actor) for one in found.order_by(*order)[:LIMIT])
+    return found.order_by(*order)[:LIMIT]
 
 
 def proposal(*, actor: Actor, pk: UUID) -> ProposalRow:

@@ -1,13 +1,13 @@
 """Read the screens of access: role holders, my roles, the accounts of the own units, the units one administers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role, RoleGrant
@@ -15,6 +15,8 @@ from takar.access.policies import policy_for
 from takar.access.role_policy import administers
 from takar.accounts.rights import accounts_of
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import Shape, prepared
 from takar.units.models import UnitKerja
 
 LIMIT = 50
@@ -84,27 +86,22 @@ class AccountList:
 
 def role_holders(*, actor: Actor, today: date, search: str = "", ended: bool = False) -> tuple[RoleRow, ...]:
     """Return the roles on the actor's units that hold today or later; with `ended`, those that are over. One query."""
-    rows = RoleGrant.objects.filter(policy_for(RoleGrant).scope(actor))
-    rows = rows.filter(selesai__lt=today) if ended else rows.filter(Q(selesai__isnull=True) | Q(selesai__gte=today))
     if search:
-        rows = rows.filter(Q(user__nama__icontains=search) | Q(user__nip__startswith=search.replace(" ", "")))
-    found = rows.select_related("user", "unit").order_by("unit__path", "role", "user__nama", "pk")
-    return tuple(_role_row(grant, actor=actor, today=today) for grant in found[:500])
+        named = Q(user__nama__icontains=search) | Q(user__nip__startswith=search.replace(" ", ""))
+        found: Iterable[RoleGrant] = _grants(actor, today, ended, named)
+    else:
+        found = _all_grants(actor=actor, today=today, ended=ended)
+    return tuple(_role_row(grant, actor=actor, today=today) for grant in found)
 
 
 def holders_without_second_factor(*, actor: Actor, today: date) -> int:
     """How many people hold a role today on the actor's units, and log in with a password alone. One query."""
-    held = RoleGrant.objects.filter(
-        Q(selesai__isnull=True) | Q(selesai__gte=today), policy_for(RoleGrant).scope(actor), mulai__lte=today
-    )
-    secured = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
-    return held.filter(~Exists(secured), user__is_active=True).order_by().values("user_id").distinct().count()
+    return len(_without_second_factor(actor=actor, today=today))
 
 
 def my_roles(*, actor: Actor, today: date) -> tuple[RoleRow, ...]:
     """Return the actor's own roles, those that are over last. One query."""
-    rows = RoleGrant.objects.filter(user__in=[actor.user_id], instansi__in=[actor.instansi_id])
-    found = rows.select_related("user", "unit").order_by("-mulai", "role", "pk")
+    found = _own(user=actor.user_id, home=actor.instansi_id) if actor.user_id and actor.instansi_id else ()
     ranked = [_role_row(grant, actor=actor, today=today) for grant in found]
     return tuple(sorted(ranked, key=lambda row: ("BERLAKU", "AKAN", "BERAKHIR").index(row.state)))
 
@@ -123,14 +120,8 @@ def accounts_list(*, actor: Actor, search: str = "") -> AccountList:
         )
     total = rows.count()
     users = list(rows.order_by("nama", "pk")[:LIMIT])
-    units = dict(
-        UnitKerja.objects.filter(pegawai__id__in=[u.pegawai_id for u in users if u.pegawai_id]).values_list(
-            "pegawai__id", "nama"
-        )
-    )
-    secured = set(
-        Authenticator.objects.filter(user__in=users, type=Authenticator.Type.TOTP).values_list("user_id", flat=True)
-    )
+    units = dict(run(_unit_names, ids=[user.pegawai_id for user in users if user.pegawai_id]))
+    secured = {pk for (pk,) in run(_secured, ids=[user.pk for user in users])}
     found = tuple(
         AccountRow(
             id=user.pk,
@@ -181,7 +172,7 @@ def account_row(*, actor: Actor, user_id: UUID) -> AccountRow | None:
     user = accounts_of(actor).filter(pk=user_id).first()
     if user is None:
         return None
-    unit = UnitKerja.objects.filter(pegawai__id__in=[user.pegawai_id]).values_list("nama", flat=True).first()
+    unit = next((nama for _pk, nama in _unit_names(ids=[user.pegawai_id] if user.pegawai_id else [])), "")
     return AccountRow(
         id=user.pk,
         nama=user.nama,
@@ -189,8 +180,46 @@ def account_row(*, actor: Actor, user_id: UUID) -> AccountRow | None:
         email=user.email or "",
         unit=unit or "",
         active=user.is_active,
-        second_factor=Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
+        second_factor=bool(_secured(ids=[user.pk])),
         last_login=user.last_login,
         has_password=user.has_usable_password(),
         pegawai_id=user.pegawai_id,
     )
+
+
+def _grants(actor: Actor, today: date, ended: bool, wanted: Q) -> "QuerySet[RoleGrant, RoleGrant]":
+    rows = RoleGrant.objects.filter(policy_for(RoleGrant).scope(actor))
+    rows = rows.filter(selesai__lt=today) if ended else rows.filter(Q(selesai__isnull=True) | Q(selesai__gte=today))
+    found = rows.filter(wanted).select_related("user", "unit")
+    return found.order_by("unit__path", "role", "user__nama", "pk")[:500]
+
+
+@prepared
+def _all_grants(actor: Actor, today: date, ended: Shape[bool]) -> "QuerySet[RoleGrant, RoleGrant]":
+    return _grants(actor, today, ended, Q())
+
+
+@prepared
+def _without_second_factor(actor: Actor, today: date) -> "QuerySet[RoleGrant, tuple[UUID]]":
+    held = RoleGrant.objects.filter(
+        Q(selesai__isnull=True) | Q(selesai__gte=today), policy_for(RoleGrant).scope(actor), mulai__lte=today
+    )
+    secured = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
+    return held.filter(~Exists(secured), user__is_active=True).order_by().values_list("user_id").distinct()
+
+
+@prepared
+def _own(user: UUID, home: UUID) -> "QuerySet[RoleGrant, RoleGrant]":
+    rows = RoleGrant.objects.filter(user_id=user, instansi_id=home)
+    return rows.select_related("user", "unit").order_by("-mulai", "role", "pk")
+
+
+@prepared
+def _unit_names(ids: list[UUID]) -> "QuerySet[UnitKerja, tuple[UUID, str]]":
+    return UnitKerja.objects.filter(pegawai__id__in=ids).order_by().values_list("pegawai__id", "nama")
+
+
+@prepared
+def _secured(ids: list[UUID]) -> "QuerySet[Authenticator, tuple[UUID]]":
+    rows = Authenticator.objects.filter(user_id__in=ids, type=Authenticator.Type.TOTP)
+    return rows.order_by().values_list("user_id")

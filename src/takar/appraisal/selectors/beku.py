@@ -12,8 +12,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from takar.appraisal.models import HasilBulan, JenisEvaluasi, PenutupanBulan
 from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.common.prepared import prepared
 from takar.execution.selectors.lintasan import AngkaIndikator, pooled
 from takar.execution.selectors.sumber import Bagian
 from takar.org.policy_keys import Kunci
@@ -46,8 +49,13 @@ def closings(instansi_id: UUID, *, tahun: int) -> dict[int, PenutupanBulan]:
 
 def closed_since(instansi_id: UUID, since: date) -> dict[tuple[int, int], datetime]:
     """When each month from the year of `since` on was closed. One query."""
-    rows = PenutupanBulan.objects.filter(instansi_id=instansi_id, tahun__gte=since.year).order_by("tahun", "bulan")
-    return {(year, month): at for year, month, at in rows.values_list("tahun", "bulan", "ditutup_at")}
+    return {(year, month): at for year, month, at in _closed(instansi_id=instansi_id, tahun=since.year)}
+
+
+@prepared
+def _closed(instansi_id: UUID, tahun: int) -> "QuerySet[PenutupanBulan, tuple[int, int, datetime]]":
+    rows = PenutupanBulan.objects.filter(instansi_id=instansi_id, tahun__gte=tahun).order_by("tahun", "bulan")
+    return rows.values_list("tahun", "bulan", "ditutup_at")
 
 
 def month_to_close(instansi_id: UUID, *, today: date) -> PeriodeNilai | None:

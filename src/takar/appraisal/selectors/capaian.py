@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi, JenisEvaluasi, StatusCapaian
 from takar.appraisal.selectors.periode import PeriodeNilai
+from takar.common.prepared import prepared
 from takar.law.organisasi import CapaianTahunan, CapaianTerpakai, PredikatOrganisasi, capaian_terpakai
 
 
@@ -50,13 +52,8 @@ def capaian_for(evaluasi: Evaluasi) -> CapaianDipakai:
 def predicates_used(instansi_id: UUID, *, periode: PeriodeNilai) -> dict[UUID, str]:
     """The predicate that each unit uses in a period; last year's where the law says so. One query."""
     annual = periode.jenis == JenisEvaluasi.TAHUNAN
-    rows = CapaianOrganisasi.objects.filter(
-        instansi_id=instansi_id,
-        jenis=periode.jenis,
-        ke=periode.ke,
-        tahun__in=[periode.tahun, periode.tahun - 1] if annual else [periode.tahun],
-        status=StatusCapaian.DITETAPKAN,
-    ).order_by("unit_id", "-tahun", "pk")
+    years = [periode.tahun, periode.tahun - 1] if annual else [periode.tahun]
+    rows = _fixed(home=instansi_id, jenis=periode.jenis, ke=periode.ke, years=years)
     found: dict[UUID, list[CapaianOrganisasi]] = defaultdict(list)
     for row in rows:
         found[row.unit_id].append(row)
@@ -117,3 +114,9 @@ def _of(row: CapaianOrganisasi, *, alasan: str, masukan: dict[str, Any] | None =
 
 def _none(alasan: str) -> CapaianDipakai:
     return CapaianDipakai(id=None, predikat="", label="", dasar="", terbit=None, tahun_asal=None, alasan=alasan)
+
+
+@prepared
+def _fixed(home: UUID, jenis: str, ke: int, years: list[int]) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    rows = CapaianOrganisasi.objects.filter(instansi_id=home, jenis=jenis, ke=ke, tahun__in=years)
+    return rows.filter(status=StatusCapaian.DITETAPKAN).order_by("unit_id", "-tahun", "pk")

@@ -17,6 +17,7 @@ from takar.appraisal.policies import EvaluasiDeed
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.transitions import HASIL_LAMA_MACHINE, OPEN
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.law.mutasi import Peristiwa, akibat
 from takar.law.predikat import Predikat, Rating
 from takar.org.models import JenisPenugasan, Penempatan
@@ -104,7 +105,7 @@ def agreement_of(row: Evaluasi) -> HasilLama | None:
     """The proposal or agreement that stands for an evaluation. One query; none for a year, which never has one."""
     if row.jenis == JenisEvaluasi.TAHUNAN:
         return None
-    return HasilLama.objects.filter(instansi_id=row.instansi_id, evaluasi=row, status__in=LIVE).first()
+    return next(iter(_agreement(home=row.instansi_id, evaluasi_id=row.pk)), None)
 
 
 def with_former(rows: QuerySet[Evaluasi]) -> QuerySet[Evaluasi]:
@@ -166,16 +167,7 @@ def told(found: HasilLama) -> Kesepakatan:
 def move_in(row: Evaluasi) -> Kepindahan | None:
     """The move by which the employee came to the present unit within the period; None if there was none. One query."""
     periode = PeriodeNilai(jenis=row.jenis, tahun=row.tahun, ke=row.ke)
-    places = list(
-        Penempatan.objects.filter(
-            instansi_id=row.instansi_id,
-            pegawai_id=row.pegawai_id,
-            jenis=JenisPenugasan.DEFINITIF,
-            mulai__lte=periode.akhir,
-        )
-        .select_related("unit")
-        .order_by("-mulai", "pk")[:2]
-    )
+    places = _places(home=row.instansi_id, pegawai_id=row.pegawai_id, until=periode.akhir)
     if not places or places[0].mulai < periode.awal:
         return None
     now, former = places[0], places[1] if len(places) > 1 else None
@@ -250,3 +242,16 @@ def former_page(*, actor: Actor, pk: UUID, today: date) -> HalamanHasilLama:
         halangan=hindrance(row, move, today=today),
         kutipan=akibat(EVENT).citation,
     )
+
+
+@prepared
+def _agreement(home: UUID, evaluasi_id: UUID) -> QuerySet[HasilLama]:
+    return HasilLama.objects.filter(instansi_id=home, evaluasi_id=evaluasi_id, status__in=LIVE).order_by("pk")[:1]
+
+
+@prepared
+def _places(home: UUID, pegawai_id: UUID, until: date) -> QuerySet[Penempatan]:
+    rows = Penempatan.objects.filter(
+        instansi_id=home, pegawai_id=pegawai_id, jenis=JenisPenugasan.DEFINITIF, mulai__lte=until
+    )
+    return rows.select_related("unit").order_by("-mulai", "pk")[:2]

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from takar.appraisal.models import CapaianOrganisasi, Evaluasi, HasilBulan, JenisEvaluasi, StatusCapaian, StatusEvaluasi
 from takar.appraisal.selectors.bahan import count_standings
@@ -15,6 +16,8 @@ from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.selectors.sebaran import Sebaran, check, predikat_of
 from takar.appraisal.transitions import HANDED_OVER, OPEN, SIGNED
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, StatusAktivitas, UmpanBalik
 from takar.execution.selectors.kedudukan import Posisi, position
 from takar.execution.selectors.lintasan import AngkaBulan, AngkaIndikator, figures
@@ -126,20 +129,8 @@ def month_before(day: date) -> PeriodeNilai:
 
 def month_page(*, actor: Actor, periode: PeriodeNilai, today: date) -> HalamanBulan:
     """Return the page of a month for the one who rates. Eight queries at most, for 3 people and for 30."""
-    mine = Evaluasi.objects.filter(
-        instansi_id=actor.home, penilai_id=actor.person, jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke
-    )
-    everyone = list(
-        Evaluasi.objects.filter(
-            instansi_id=actor.home,
-            jenis=periode.jenis,
-            tahun=periode.tahun,
-            ke=periode.ke,
-            unit_penilai_id__in=mine.values("unit_penilai_id"),
-        )
-        .select_related("pegawai", "unit", "unit_penilai")
-        .order_by("pegawai__nama", "pk")
-    )
+    told: dict[str, Any] = {"jenis": periode.jenis, "tahun": periode.tahun, "ke": periode.ke}
+    everyone = _beside(home=actor.home, person=actor.person, **told)
     rows = [row for row in everyone if row.penilai_id == actor.pegawai_id]
     plans = [row.skp_id for row in rows]
     numbers, closed = _numbers(plans, periode=periode, today=today)
@@ -204,10 +195,7 @@ def _person(
 def _numbers(
     plans: Collection[UUID], *, periode: PeriodeNilai, today: date
 ) -> tuple[Mapping[UUID, Sequence[AngkaRow]], datetime | None]:
-    kept = {
-        row.indikator_id: row
-        for row in HasilBulan.objects.filter(skp_id__in=list(plans), bulan=periode.ke).order_by("pk")
-    }
+    kept = {row.indikator_id: row for row in run(_kept, plans=list(plans), bulan=periode.ke)}
     found: dict[UUID, list[AngkaRow]] = defaultdict(list)
     on = min(today, periode.akhir)
     for row in figures(plans):
@@ -240,18 +228,14 @@ def _number(row: AngkaIndikator, month: AngkaBulan, *, kept: HasilBulan | None, 
 
 
 def _work(plans: Collection[UUID], *, periode: PeriodeNilai) -> dict[UUID, tuple[int, int]]:
-    rows = Aktivitas.objects.filter(
-        skp_id__in=list(plans), status=StatusAktivitas.DITERIMA, tanggal__range=(periode.awal, periode.akhir)
-    ).order_by()
-    counted = rows.values_list("skp_id").annotate(n=Count("pk", distinct=True), m=Count("bukti", distinct=True))
+    counted = run(_accepted, plans=list(plans), first=periode.awal, last=periode.akhir)
     return {skp: (entries, proofs) for skp, entries, proofs in counted}
 
 
 def _feedback(rows: Sequence[Evaluasi], *, periode: PeriodeNilai) -> Counter[UUID]:
     begin = datetime.combine(periode.awal, time.min, tzinfo=UTC)
     end = datetime.combine(max((row.batas for row in rows), default=periode.akhir), time.max, tzinfo=UTC)
-    said = UmpanBalik.objects.filter(skp_id__in=[row.skp_id for row in rows], at__range=(begin, end)).order_by()
-    return Counter(dict(said.values_list("skp_id").annotate(n=Count("pk"))))
+    return Counter(dict(run(_said, plans=[row.skp_id for row in rows], begin=begin, end=end)))
 
 
 def _units(
@@ -259,15 +243,7 @@ def _units(
 ) -> tuple[PolaUnit, ...]:
     names = {row.unit_penilai_id: row.unit_penilai.nama for row in rows}
     known: dict[UUID, str] = dict(
-        CapaianOrganisasi.objects.filter(
-            unit_id__in=list(names),
-            jenis=periode.jenis,
-            tahun=periode.tahun,
-            ke=periode.ke,
-            status=StatusCapaian.DITETAPKAN,
-        )
-        .order_by("pk")
-        .values_list("unit_id", "predikat")
+        run(_predicates, units=list(names), jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
     )
     found = []
     for unit, name in names.items():
@@ -289,3 +265,36 @@ def _units(
             )
         )
     return tuple(found)
+
+
+@prepared
+def _beside(home: UUID, person: UUID, jenis: str, tahun: int, ke: int) -> "QuerySet[Evaluasi, Evaluasi]":
+    """Everyone whom a unit rates in which the person rates: the spread is looked at over all of them."""
+    rows = Evaluasi.objects.filter(instansi_id=home, jenis=jenis, tahun=tahun, ke=ke)
+    found = rows.filter(unit_penilai_id__in=rows.filter(penilai_id=person).values("unit_penilai_id"))
+    return found.select_related("pegawai", "unit", "unit_penilai").order_by("pegawai__nama", "pk")
+
+
+@prepared
+def _kept(plans: list[UUID], bulan: int) -> "QuerySet[HasilBulan, HasilBulan]":
+    return HasilBulan.objects.filter(skp_id__in=plans, bulan=bulan).order_by("pk")
+
+
+@prepared
+def _accepted(plans: list[UUID], first: date, last: date) -> "QuerySet[Aktivitas, tuple[UUID, int, int]]":
+    rows = Aktivitas.objects.filter(
+        skp_id__in=plans, status=StatusAktivitas.DITERIMA, tanggal__range=(first, last)
+    ).order_by()
+    return rows.values_list("skp_id").annotate(n=Count("pk", distinct=True), m=Count("bukti", distinct=True))
+
+
+@prepared
+def _said(plans: list[UUID], begin: datetime, end: datetime) -> "QuerySet[UmpanBalik, tuple[UUID, int]]":
+    rows = UmpanBalik.objects.filter(skp_id__in=plans, at__range=(begin, end)).order_by()
+    return rows.values_list("skp_id").annotate(n=Count("pk"))
+
+
+@prepared
+def _predicates(units: list[UUID], jenis: str, tahun: int, ke: int) -> "QuerySet[CapaianOrganisasi, tuple[UUID, str]]":
+    rows = CapaianOrganisasi.objects.filter(unit_id__in=units, jenis=jenis, tahun=tahun, ke=ke)
+    return rows.filter(status=StatusCapaian.DITETAPKAN).order_by("pk").values_list("unit_id", "predikat")

@@ -6,11 +6,13 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.dialogue.models import Bimbingan, Jawaban, JenisBimbingan, JurnalMentoring, UlasanBimbingan
 from takar.dialogue.models.formulir import JURNAL, Kolom, columns
@@ -99,13 +101,8 @@ class HalamanUlasan:
 
 def my_records(*, actor: Actor) -> tuple[BimbinganRow, ...]:
     """Return the records that the actor may read, newest first. Two queries."""
-    rows = Bimbingan.objects.filter(BIMBINGAN_POLICY.scope(actor, BimbinganDeed.LIHAT))
-    shown = list(rows.select_related("pegawai", "pembimbing").order_by("-tanggal", "-pk")[:100])
-    done = set(
-        UlasanBimbingan.objects.filter(bimbingan_id__in=[row.pk for row in shown]).values_list(
-            "bimbingan_id", flat=True
-        )
-    )
+    shown = _records(actor=actor)
+    done = {pk for (pk,) in run(_reviewed, ids=[row.pk for row in shown])}
     return tuple(
         BimbinganRow(
             id=row.pk,
@@ -125,7 +122,7 @@ def record_page(*, actor: Actor, pk: UUID) -> HalamanBimbingan:
     """Return one record. Three queries."""
     rows = Bimbingan.objects.select_related("pegawai", "pembimbing", "penilai", "unit")
     row = access_row(rows, actor=actor, pk=pk, deed=BimbinganDeed.LIHAT)
-    review = UlasanBimbingan.objects.filter(bimbingan=row).values_list("penerima_id", flat=True).first()
+    review = next((receiver for (receiver,) in _receiver(bimbingan_id=row.pk)), None)
     return HalamanBimbingan(
         id=row.pk,
         versi_baris=row.versi_baris,
@@ -154,8 +151,7 @@ def record_page(*, actor: Actor, pk: UUID) -> HalamanBimbingan:
 
 def journal_of(bimbingan_id: UUID) -> tuple[tuple[str, ...], ...]:
     """Return the lines of a mentoring journal in their order. One query."""
-    rows = JurnalMentoring.objects.filter(bimbingan_id=bimbingan_id).order_by("at", "pk")
-    return tuple(rows.values_list(*(each.kunci for each in JURNAL)))
+    return tuple(_journal(bimbingan_id=bimbingan_id))
 
 
 def review_page(*, actor: Actor, pk: UUID) -> HalamanUlasan:
@@ -187,9 +183,7 @@ def review_view(row: UlasanBimbingan) -> HalamanUlasan:
 
 def reviews_received(*, actor: Actor) -> tuple[HalamanUlasan, ...]:
     """Return the filled forms that came to the actor as superior of a Pimpinan, newest first. One query."""
-    rows = UlasanBimbingan.objects.filter(Q(penerima_id=actor.person), instansi_id=actor.home)
-    joined = rows.select_related("pegawai", "bimbingan__pembimbing").order_by("-at", "-pk")
-    return tuple(review_view(row) for row in joined[:50])
+    return tuple(review_view(row) for row in _received(home=actor.home, person=actor.person))
 
 
 def _read(each: Kolom, value: str) -> str:
@@ -213,3 +207,31 @@ def _task(row: Bimbingan, *, actor: Actor, reviewed: bool) -> str:
         return "isi"
     mine = row.pegawai_id == actor.pegawai_id and row.status in AGREED_RECORD
     return "ulas" if mine and not reviewed and row.atasan_pembimbing_id else ""
+
+
+@prepared
+def _records(actor: Actor) -> "QuerySet[Bimbingan, Bimbingan]":
+    rows = Bimbingan.objects.filter(BIMBINGAN_POLICY.scope(actor, BimbinganDeed.LIHAT))
+    return rows.select_related("pegawai", "pembimbing").order_by("-tanggal", "-pk")[:100]
+
+
+@prepared
+def _reviewed(ids: list[UUID]) -> "QuerySet[UlasanBimbingan, tuple[UUID]]":
+    return UlasanBimbingan.objects.filter(bimbingan_id__in=ids).order_by().values_list("bimbingan_id")
+
+
+@prepared
+def _receiver(bimbingan_id: UUID) -> "QuerySet[UlasanBimbingan, tuple[UUID]]":
+    return UlasanBimbingan.objects.filter(bimbingan_id=bimbingan_id).order_by().values_list("penerima_id")
+
+
+@prepared
+def _journal(bimbingan_id: UUID) -> "QuerySet[JurnalMentoring, tuple[str, ...]]":
+    rows = JurnalMentoring.objects.filter(bimbingan_id=bimbingan_id).order_by("at", "pk")
+    return rows.values_list(*(each.kunci for each in JURNAL))
+
+
+@prepared
+def _received(home: UUID, person: UUID) -> "QuerySet[UlasanBimbingan, UlasanBimbingan]":
+    rows = UlasanBimbingan.objects.filter(penerima_id=person, instansi_id=home)
+    return rows.select_related("pegawai", "bimbingan__pembimbing").order_by("-at", "-pk")[:50]

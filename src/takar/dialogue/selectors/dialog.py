@@ -1,13 +1,15 @@
 """Dialogues as their pages show them: my list, one dialogue with what lies beside it, and the agreed steps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.dialogue.models import Agenda, CatatanPribadi, Dialog, LangkahSepakat, StatusLangkah
 from takar.dialogue.policies import DIALOG_POLICY, LANGKAH_POLICY, DialogDeed, LangkahDeed
 from takar.dialogue.transitions import AGREED_DIALOG, DIALOG, LANGKAH, WRITABLE_DIALOG
@@ -92,8 +94,6 @@ class HalamanDialog:
 
 def my_dialogs(*, actor: Actor) -> tuple[DialogRow, ...]:
     """Return the actor's dialogues, newest first. One query."""
-    rows = Dialog.objects.filter(DIALOG_POLICY.scope(actor, DialogDeed.LIHAT)).select_related("pegawai", "pimpinan")
-    counted = rows.annotate(banyak=Count("langkah", filter=Q(langkah__status=StatusLangkah.TERBUKA)))
     return tuple(
         DialogRow(
             id=row.pk,
@@ -105,7 +105,7 @@ def my_dialogs(*, actor: Actor) -> tuple[DialogRow, ...]:
             menunggu_saya=_waits(row, actor),
             langkah=row.banyak,
         )
-        for row in counted.order_by("-tanggal", "-pk")[:100]
+        for row in _dialogs(actor=actor)
     )
 
 
@@ -114,15 +114,10 @@ def dialog_page(*, actor: Actor, pk: UUID, today: date) -> HalamanDialog:
     rows = Dialog.objects.select_related("pegawai", "pimpinan", "skp")
     row = access_row(rows, actor=actor, pk=pk, deed=DialogDeed.LIHAT)
     writable = row.status in WRITABLE_DIALOG
-    note = CatatanPribadi.objects.filter(instansi_id=row.instansi_id, dialog=row, penulis_id=actor.person).first()
-    before = _steps(
-        actor=actor,
-        today=today,
-        wanted=Q(dialog__pegawai_id=row.pegawai_id, dialog__pimpinan_id=row.pimpinan_id)
-        & Q(dialog__status__in=AGREED_DIALOG, status=StatusLangkah.TERBUKA)
-        & ~Q(dialog_id=row.pk),
-    )
-    items = Agenda.objects.filter(dialog=row).select_related("oleh").order_by("at", "pk")
+    note = next(iter(_note(home=row.instansi_id, dialog_id=row.pk, person=actor.person)), None)
+    two = {"pegawai_id": row.pegawai_id, "pimpinan_id": row.pimpinan_id}
+    before = _shown(_steps_before(actor=actor, dialog_id=row.pk, **two), actor=actor, today=today)
+    items = _agenda(dialog_id=row.pk)
     return HalamanDialog(
         id=row.pk,
         versi_baris=row.versi_baris,
@@ -151,7 +146,7 @@ def dialog_page(*, actor: Actor, pk: UUID, today: date) -> HalamanDialog:
             )
             for item in items
         ),
-        langkah=_steps(actor=actor, today=today, wanted=Q(dialog_id=row.pk)),
+        langkah=_shown(_steps_of(actor=actor, dialog_id=row.pk), actor=actor, today=today),
         sebelumnya=before,
         capaian=progress_for(row.skp_id, mulai=row.skp.mulai, selesai=row.skp.selesai),
         masukan=feedback_for(row.skp_id, mulai=row.skp.mulai, selesai=date(row.skp.selesai.year + 1, 12, 31))[:3],
@@ -163,14 +158,12 @@ def open_steps(actor: Actor, *, today: date) -> tuple[LangkahRow, ...]:
 
     For "Langkah yang disepakati" and for the home page: `saya` are the actor's own to do, `lewat` are overdue.
     """
-    wanted = Q(dialog__status__in=AGREED_DIALOG, status=StatusLangkah.TERBUKA)
-    return _steps(actor=actor, today=today, wanted=wanted)
+    return _shown(_open_steps(actor=actor), actor=actor, today=today)
 
 
 def closed_steps(actor: Actor, *, today: date) -> tuple[LangkahRow, ...]:
     """Return the agreed steps that were closed, newest first. One query."""
-    wanted = Q(dialog__status__in=AGREED_DIALOG) & ~Q(status=StatusLangkah.TERBUKA)
-    return _steps(actor=actor, today=today, wanted=wanted, order=("-ditutup_at", "-pk"))
+    return _shown(_closed_steps(actor=actor), actor=actor, today=today)
 
 
 def open_steps_count(actor: Actor) -> int:
@@ -190,12 +183,57 @@ def one_step(*, actor: Actor, pk: UUID, today: date) -> LangkahRow:
     return _step(access_row(rows, actor=actor, pk=pk, deed=LangkahDeed.LIHAT), actor=actor, today=today)
 
 
-def _steps(
-    *, actor: Actor, today: date, wanted: Q, order: tuple[str, ...] = ("tenggat", "pk")
-) -> tuple[LangkahRow, ...]:
+def _shown(rows: Iterable[LangkahSepakat], *, actor: Actor, today: date) -> tuple[LangkahRow, ...]:
+    return tuple(_step(row, actor=actor, today=today) for row in rows)
+
+
+def _steps(actor: Actor, wanted: Q, *order: str) -> "QuerySet[LangkahSepakat, LangkahSepakat]":
     rows = LangkahSepakat.objects.filter(LANGKAH_POLICY.scope(actor, LangkahDeed.LIHAT)).filter(wanted)
-    shown = rows.select_related("penanggung_jawab", "dialog__pegawai", "dialog__pimpinan").order_by(*order)[:100]
-    return tuple(_step(row, actor=actor, today=today) for row in shown)
+    joined = rows.select_related("penanggung_jawab", "dialog__pegawai", "dialog__pimpinan")
+    return joined.order_by(*(order or ("tenggat", "pk")))[:100]
+
+
+@prepared
+def _steps_of(actor: Actor, dialog_id: UUID) -> "QuerySet[LangkahSepakat, LangkahSepakat]":
+    return _steps(actor, Q(dialog_id=dialog_id))
+
+
+@prepared
+def _steps_before(
+    actor: Actor, dialog_id: UUID, pegawai_id: UUID, pimpinan_id: UUID
+) -> "QuerySet[LangkahSepakat, LangkahSepakat]":
+    still_open = Q(dialog__status__in=AGREED_DIALOG, status=StatusLangkah.TERBUKA)
+    of_both = Q(dialog__pegawai_id=pegawai_id, dialog__pimpinan_id=pimpinan_id)
+    return _steps(actor, of_both & still_open & ~Q(dialog_id=dialog_id))
+
+
+@prepared
+def _open_steps(actor: Actor) -> "QuerySet[LangkahSepakat, LangkahSepakat]":
+    return _steps(actor, Q(dialog__status__in=AGREED_DIALOG, status=StatusLangkah.TERBUKA))
+
+
+@prepared
+def _closed_steps(actor: Actor) -> "QuerySet[LangkahSepakat, LangkahSepakat]":
+    wanted = Q(dialog__status__in=AGREED_DIALOG) & ~Q(status=StatusLangkah.TERBUKA)
+    return _steps(actor, wanted, "-ditutup_at", "-pk")
+
+
+@prepared
+def _dialogs(actor: Actor) -> "QuerySet[Dialog, Dialog]":
+    rows = Dialog.objects.filter(DIALOG_POLICY.scope(actor, DialogDeed.LIHAT)).select_related("pegawai", "pimpinan")
+    counted = rows.annotate(banyak=Count("langkah", filter=Q(langkah__status=StatusLangkah.TERBUKA)))
+    return counted.order_by("-tanggal", "-pk")[:100]
+
+
+@prepared
+def _note(home: UUID, dialog_id: UUID, person: UUID) -> "QuerySet[CatatanPribadi, CatatanPribadi]":
+    rows = CatatanPribadi.objects.filter(instansi_id=home, dialog_id=dialog_id, penulis_id=person)
+    return rows.order_by("pk")[:1]
+
+
+@prepared
+def _agenda(dialog_id: UUID) -> "QuerySet[Agenda, Agenda]":
+    return Agenda.objects.filter(dialog_id=dialog_id).select_related("oleh").order_by("at", "pk")
 
 
 def _step(row: LangkahSepakat, *, actor: Actor, today: date) -> LangkahRow:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from takar.access.models import Role
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.dialogue.models import CatatanKonseling, Konseling, Konselor, LaporanPerilaku, StatusKonseling
 from takar.dialogue.policies import KONSELING_POLICY, KonselingDeed
 from takar.dialogue.transitions import KONSELING, MOVED_COUNSEL, WRITABLE_COUNSEL
@@ -83,9 +84,7 @@ class Hitungan:
 
 def my_matters(*, actor: Actor) -> tuple[KonselingRow, ...]:
     """Return what the actor is part of, newest first. One query."""
-    rows = Konseling.objects.filter(KONSELING_POLICY.scope(actor, KonselingDeed.LIHAT))
-    shown = rows.select_related("pegawai", "konselor").order_by("-dibuat_at", "-pk")[:100]
-    return tuple(_row(row, actor=actor) for row in shown)
+    return tuple(_row(row, actor=actor) for row in _matters(actor=actor))
 
 
 def matter_page(*, actor: Actor, pk: UUID) -> HalamanKonseling:
@@ -94,7 +93,7 @@ def matter_page(*, actor: Actor, pk: UUID) -> HalamanKonseling:
     row = access_row(rows, actor=actor, pk=pk, deed=KonselingDeed.LIHAT)
     reads = bool(can(actor, KonselingDeed.BACA, row))
     head = _row(row, actor=actor)
-    notes = CatatanKonseling.objects.filter(konseling=row).select_related("penulis") if reads else ()
+    notes = _notes(konseling_id=row.pk) if reads else ()
     said = sorted(notes, key=lambda note: (note.at, note.pk))
     return HalamanKonseling(
         id=row.pk,
@@ -105,7 +104,7 @@ def matter_page(*, actor: Actor, pk: UUID) -> HalamanKonseling:
         status=head.status,
         status_nama=head.status_nama,
         diambil_at=row.diambil_at,
-        laporan=LaporanPerilaku.objects.filter(konseling=row).first(),
+        laporan=next(iter(_report(konseling_id=row.pk)), None),
         catatan=tuple(
             CatatanRow(
                 penulis=note.penulis.nama_lengkap,
@@ -127,7 +126,6 @@ def matter_page(*, actor: Actor, pk: UUID) -> HalamanKonseling:
 
 def counsellors(*, actor: Actor, today: date) -> tuple[KonselorRow, ...]:
     """Return who counsels today. One query."""
-    rows = Konselor.objects.filter(Q(in_force(today)), instansi_id=actor.home, selesai__isnull=True)
     return tuple(
         KonselorRow(
             id=row.pk,
@@ -136,7 +134,7 @@ def counsellors(*, actor: Actor, today: date) -> tuple[KonselorRow, ...]:
             unit=row.pegawai.unit.nama,
             mulai=row.mulai,
         )
-        for row in rows.select_related("pegawai__unit").order_by("pegawai__nama", "pk")
+        for row in _counsellors(home=actor.home, today=today)
     )
 
 
@@ -185,3 +183,25 @@ def _row(row: Konseling, *, actor: Actor) -> KonselingRow:
         status_nama=str(KONSELING.labels[shown]) if reads else "",
         at=row.dibuat_at,
     )
+
+
+@prepared
+def _matters(actor: Actor) -> "QuerySet[Konseling, Konseling]":
+    rows = Konseling.objects.filter(KONSELING_POLICY.scope(actor, KonselingDeed.LIHAT))
+    return rows.select_related("pegawai", "konselor").order_by("-dibuat_at", "-pk")[:100]
+
+
+@prepared
+def _notes(konseling_id: UUID) -> "QuerySet[CatatanKonseling, CatatanKonseling]":
+    return CatatanKonseling.objects.filter(konseling_id=konseling_id).select_related("penulis")
+
+
+@prepared
+def _report(konseling_id: UUID) -> "QuerySet[LaporanPerilaku, LaporanPerilaku]":
+    return LaporanPerilaku.objects.filter(konseling_id=konseling_id).order_by("pk")[:1]
+
+
+@prepared
+def _counsellors(home: UUID, today: date) -> "QuerySet[Konselor, Konselor]":
+    rows = Konselor.objects.filter(Q(in_force(today)), instansi_id=home, selesai__isnull=True)
+    return rows.select_related("pegawai__unit").order_by("pegawai__nama", "pk")

@@ -10,11 +10,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import Forbidden, Invalid, NotFound, Problem
 from takar.execution import audit
 from takar.execution.actions.dasar import once
@@ -88,8 +90,7 @@ def give_to_person(
 
 def plan_for_feedback(*, actor: Actor, pegawai_id: UUID, today: date) -> Skp:
     """Return the plan of this year to which feedback for a person belongs. It tells nothing of what the plan says."""
-    rows = Skp.objects.filter(instansi_id=actor.home, pegawai_id=pegawai_id, tahun=today.year)
-    skp = rows.exclude(status=StatusSkp.DITUTUP_PINDAH).select_related("unit", "pegawai").first()
+    skp = next(iter(_plan_of(home=actor.home, pegawai_id=pegawai_id, tahun=today.year)), None)
     if skp is None:
         raise NotFound(
             _("Orang ini belum mempunyai SKP tahun ini, jadi umpan balik belum bisa dicatat."),
@@ -192,3 +193,9 @@ def _sent(*, actor: Actor, pk: UUID) -> UmpanBalik | None:
     if row is not None and (row.instansi_id, row.pemberi_id) != (actor.instansi_id, actor.pegawai_id):
         raise NotFound(_("Umpan balik ini tidak ada, atau bukan untuk Anda."))
     return row
+
+
+@prepared
+def _plan_of(home: UUID, pegawai_id: UUID, tahun: int) -> "QuerySet[Skp, Skp]":
+    rows = Skp.objects.filter(instansi_id=home, pegawai_id=pegawai_id, tahun=tahun)
+    return rows.exclude(status=StatusSkp.DITUTUP_PINDAH).select_related("unit", "pegawai").order_by("pk")[:1]

@@ -1,14 +1,16 @@
 """The unit on which someone follows how the use of Takar grows, and the units around it. Roles are asked here, once."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from takar.access.models import Role
 from takar.appraisal.selectors.kendali import reads
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.common.refusals import Forbidden, NotFound
 from takar.dashboard.selectors.lingkup import Lingkup, Unit
 from takar.learning.navigation import FOLLOWING
@@ -27,9 +29,7 @@ class Sekeliling:
 
 def followed(*, actor: Actor, pk: UUID | None = None) -> Lingkup:
     """Return the asked unit, else the topmost of the actor's. `NotFound` outside the actor's units. One query."""
-    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=FOLLOWING))
-    wanted = rows if pk is None else rows.filter(pk=pk)
-    found = wanted.order_by("depth", "path").values_list("pk", "path", "nama", "hari_kerja").first()
+    found = next(iter(_topmost(actor=actor, asked=[] if pk is None else [pk])), None)
     if found is None:
         raise NotFound(
             _("Unit ini tidak ada, atau bukan unit yang Anda pantau."),
@@ -43,11 +43,8 @@ def around(unit: Unit, *, actor: Actor) -> Sekeliling:
     """Return the units around one. One query."""
     granted = {path for role in FOLLOWING for path in actor.paths(role)}
     above = set(chain_paths(unit.path)) - {unit.path}
-    below = Q(path__startswith=unit.path, depth=unit.depth + 1, aktif=True)
-    rows = UnitKerja.objects.filter(
-        reads(actor, path="path", roles=FOLLOWING) & (Q(path__in=above | granted) | below)
-    ).order_by("path")
-    units = [Unit(id=pk, path=path, nama=nama) for pk, path, nama in rows.values_list("pk", "path", "nama")]
+    rows = _around(actor=actor, paths=sorted(above | granted), path=unit.path, depth=unit.depth + 1)
+    units = [Unit(id=pk, path=path, nama=nama) for pk, path, nama in rows]
     return Sekeliling(
         atas=tuple(each for each in units if each.path in above),
         bawah=tuple(each for each in units if each.path.startswith(unit.path) and each.depth == unit.depth + 1),
@@ -69,3 +66,18 @@ def managed(*, actor: Actor, pk: UUID) -> Lingkup:
             next_step=_("Sampaikan kepada pengelola kinerja siapa yang perlu diingatkan."),
         )
     return found
+
+
+@prepared
+def _topmost(actor: Actor, asked: list[UUID]) -> "QuerySet[UnitKerja, tuple[Any, ...]]":
+    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=FOLLOWING))
+    for pk in asked:
+        rows = rows.filter(pk=pk)
+    return rows.order_by("depth", "path").values_list("pk", "path", "nama", "hari_kerja")[:1]
+
+
+@prepared
+def _around(actor: Actor, paths: list[str], path: str, depth: int) -> "QuerySet[UnitKerja, tuple[Any, ...]]":
+    below = Q(path__startswith=path, depth=depth, aktif=True)
+    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=FOLLOWING) & (Q(path__in=paths) | below))
+    return rows.order_by("path").values_list("pk", "path", "nama")

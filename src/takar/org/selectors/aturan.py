@@ -92,7 +92,7 @@ def holidays(instansi_id: UUID, *, tahun: int) -> tuple[HolidayRow, ...]:
         for day, title in NASIONAL.cuti_bersama.items()
         if day.year == tahun
     }
-    for one in HariLibur.objects.filter(instansi_id=instansi_id, tanggal__year=tahun).order_by("tanggal"):
+    for one in _own_days(instansi_id=instansi_id, first=date(tahun, 1, 1), last=date(tahun, 12, 31)):
         label = _("Libur daerah") if one.libur else _("Tetap masuk kerja")
         found[one.tanggal] = HolidayRow(
             tanggal=one.tanggal, keterangan=one.keterangan, jenis=label, id=one.pk, masuk=not one.libur
@@ -114,12 +114,7 @@ class ImportRow:
 
 def recent_imports(instansi_id: UUID) -> tuple[ImportRow, ...]:
     """Return the last twenty uploads, newest first, without their contents. One query."""
-    rows = (
-        Impor.objects.filter(instansi_id=instansi_id)
-        .annotate(kosong=ExpressionWrapper(Q(isi__isnull=True), output_field=BooleanField()))
-        .order_by("-diunggah_at", "-pk")
-        .values_list("pk", "nama_berkas", "diunggah_at", "diterapkan_at", "kosong", "ringkasan")[:20]
-    )
+    rows = _imports(instansi_id=instansi_id)
     return tuple(
         ImportRow(
             id=pk, nama=name, diunggah_at=at, diterapkan_at=done, menunggu=not empty and done is None, ringkasan=counts
@@ -132,3 +127,16 @@ def recent_imports(instansi_id: UUID) -> tuple[ImportRow, ...]:
 def _stored(instansi_id: UUID) -> "QuerySet[Kebijakan, tuple[Any, ...]]":
     rows = Kebijakan.objects.filter(instansi_id=instansi_id).order_by("berlaku_mulai", "pk")
     return rows.values_list("kunci", "nilai", "berlaku_mulai", "dasar")
+
+
+@prepared
+def _own_days(instansi_id: UUID, first: date, last: date) -> "QuerySet[HariLibur, HariLibur]":
+    return HariLibur.objects.filter(instansi_id=instansi_id, tanggal__range=(first, last)).order_by("tanggal")
+
+
+@prepared
+def _imports(instansi_id: UUID) -> "QuerySet[Impor, tuple[Any, ...]]":
+    rows = Impor.objects.filter(instansi_id=instansi_id)
+    rows = rows.annotate(kosong=ExpressionWrapper(Q(isi__isnull=True), output_field=BooleanField()))
+    told = rows.order_by("-diunggah_at", "-pk")
+    return told.values_list("pk", "nama_berkas", "diunggah_at", "diterapkan_at", "kosong", "ringkasan")[:20]
