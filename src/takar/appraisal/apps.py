@@ -13,7 +13,7 @@ class AppraisalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
+        for part in ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "tasks"):
             import_module(f"takar.appraisal.{part}")
         from takar.appraisal.documents import OBJECT_KIND, may_read
         from takar.appraisal.selectors.beku import closed_since

@@ -14,7 +14,7 @@ class DialogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
+        for part in ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "tasks"):
             if find_spec(f"takar.dialogue.{part}") is not None:
                 import_module(f"takar.dialogue.{part}")
         from takar.dialogue import documents

@@ -13,5 +13,5 @@ class ExecutionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
+        for part in ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "tasks"):
             import_module(f"takar.execution.{part}")

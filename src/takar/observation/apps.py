@@ -14,6 +14,6 @@ class ObservationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation", "tasks"):
+        for part in ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "tasks"):
             if find_spec(f"takar.observation.{part}") is not None:
                 import_module(f"takar.observation.{part}")

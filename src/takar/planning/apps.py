@@ -17,6 +17,7 @@ class PlanningConfig(AppConfig):
         from takar.planning import audit, navigation, tasks, transitions  # noqa: F401
         from takar.planning.actions import pindah
         from takar.planning.documents import SKP_KIND, may_read_document
+        from takar.planning.selectors import ekspor_diri  # noqa: F401
 
         navigation.register()
         register_reader(SKP_KIND, may_read_document)

@@ -118,3 +118,19 @@ PRIVASI = register_processing(
         urutan=95,
     )
 )
+BELAJAR = register_processing(
+    Pemrosesan(
+        kode="belajar",
+        nama=_("Langkah pertama dan latihan"),
+        tujuan=_("Membantu orang mulai memakai Takar dan berlatih pada salinan."),
+        dasar=Dasar.TUGAS_UMUM,
+        peraturan="Perpres 95/2018",
+        subjek=_("pemilik akun"),
+        data=_("langkah yang sudah dicoba, pengingat, salinan latihan sementara"),
+        pembaca=_("yang bersangkutan; pengelola melihat siapa yang belum mulai"),
+        penerima=_("tidak ada"),
+        simpan=_("salinan latihan dihapus sesudah selesai; tanda langkah selama menjadi pegawai"),
+        tabel=("learning.TandaLangkah", "learning.PengingatPenerapan", "practice.Latihan"),
+        urutan=55,
+    )
+)
