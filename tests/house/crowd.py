@@ -26,6 +26,7 @@ from tests.appraisal.cases import HARI, SAAT, handed_over
 from tests.org.url_table import acting, delegation, holiday, upload
 from tests.planning.plans import add_result, fill, start
 from tests.planning.test_pustaka import add as add_to_library
+from tests.privacy.kasus import one_of_each
 from tests.world import NOW, PASSWORD, TODAY, Person, World
 
 CANARY = "Kenarikuning"
@@ -108,6 +109,7 @@ def _fill(world: World) -> None:
             instansi=world.instansi, pegawai=world.joko.pegawai, penilai=world.sari.pegawai, mulai=TODAY, dasar="SK"
         )
     holiday(world)
+    one_of_each(world)
 
 
 def _activity(world: World, indikator: Indikator, uraian: str) -> object:

@@ -19,6 +19,7 @@ ALWAYS = {
 ON_MANAGERS = {"create", "update", "delete"}
 ROOMS = (
     "org",
+    "privacy",
     "service",
     "planning",
     "execution",

@@ -29,6 +29,7 @@ NOT_PAGES = {
     "learning:bagian",
     "org:impor_masalah",
     "org:impor_templat",
+    "privacy:daftar_unduh",
     "service:impor_masalah",
     "service:impor_templat",
 }

@@ -7,7 +7,7 @@ from takar.common.ids import new_id
 from takar.privacy.actions.insiden import Lembar, fill_in, note, take_step
 from takar.privacy.actions.permintaan import ask
 from takar.privacy.actions.teks import Teks, set_words
-from takar.privacy.models import Insiden, PermintaanData, TeksPrivasi
+from takar.privacy.models import Insiden, Penghapusan, PermintaanData, TeksPrivasi
 from tests.world import NOW, TODAY, Person, World
 
 
@@ -80,3 +80,11 @@ def own_words(world: World) -> TeksPrivasi:
         today=TODAY,
         now=NOW,
     )
+
+
+def one_of_each(world: World) -> None:
+    """A row of each kind, for the tests that try to break in."""
+    own_words(world)
+    asked(world)
+    filled(world)
+    Penghapusan.objects.create(instansi=world.instansi, kode="pemohon", hari=TODAY, jumlah=3, dijalankan_at=NOW)

@@ -20,7 +20,7 @@ def _is_guard(actor: Actor) -> bool:
 register_nav(
     NavEntry(
         key="data_saya",
-        label=_("Data saya"),
+        label=_("Salinan data saya"),
         icon="download",
         url_name="privacy:data_saya",
         order=91,

@@ -112,7 +112,7 @@ def must_guard(actor: Actor) -> None:
     if not is_guard(actor) and not actor.system:
         raise Forbidden(
             str(_("Halaman ini untuk admin instansi dan inspektorat.")),
-            next_step=str(_("Data Anda sendiri ada di menu Data saya.")),
+            next_step=str(_("Data Anda sendiri ada di menu Salinan data saya.")),
         )
 
 

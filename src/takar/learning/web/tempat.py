@@ -183,6 +183,18 @@ _PAGES: dict[str, tuple[str, ...]] = {
         "service:publik_instansi",
         "service:publik_layanan",
     ),
+    "privasi#mengambil-salinan-data-anda": ("privacy:data_saya",),
+    "privasi#meminta-data-diperbaiki-atau-dihapus": ("privacy:permintaan", "privacy:permintaan_baru"),
+    "privasi#membaca-pemberitahuan-privasi": ("privacy:pemberitahuan", "privacy:publik"),
+    "privasi#menjaga-daftar-pemrosesan": ("privacy:daftar", "privacy:teks"),
+    "privasi#menjawab-permintaan": ("privacy:permintaan_semua",),
+    "privasi#melihat-apa-yang-dihapus": ("privacy:simpan",),
+    "privasi#menangani-kegagalan-pelindungan": (
+        "privacy:insiden",
+        "privacy:insiden_baru",
+        "privacy:insiden_satu",
+        "privacy:surat",
+    ),
     "warga#cara-pertama-pindai-kode-qr": ("documents:verify", "documents:verify_code"),
 }
 PLACES: Mapping[str, str] = MappingProxyType({page: part for part, pages in _PAGES.items() for page in pages})

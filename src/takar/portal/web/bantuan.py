@@ -28,6 +28,7 @@ SLUGS = (
     "dialog",
     "bulanan",
     "layanan",
+    "privasi",
     "warga",
 )
 
