@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from takar.access.models import Role, RoleGrant
 from takar.access.policies import policy_for
 from takar.access.role_policy import administers
+from takar.accounts.models import User
 from takar.accounts.rights import accounts_of
 from takar.common.actor import Actor
 from takar.common.many import run
@@ -113,13 +114,15 @@ def role_row(grant: RoleGrant, *, actor: Actor, today: date) -> RoleRow:
 
 def accounts_list(*, actor: Actor, search: str = "") -> AccountList:
     """Return the accounts on the actor's units whose name, NIP or address fits. Four queries."""
-    rows = accounts_of(actor)
     if search:
-        rows = rows.filter(
+        rows = accounts_of(actor).filter(
             Q(nama__icontains=search) | Q(nip__startswith=search.replace(" ", "")) | Q(email__istartswith=search)
         )
-    total = rows.count()
-    users = list(rows.order_by("nama", "pk")[:LIMIT])
+        total = rows.count()
+        users = list(rows.order_by("nama", "pk")[:LIMIT])
+    else:
+        total = sum(number for _home, number in _total(actor=actor))
+        users = _first(actor=actor)
     units = dict(run(_unit_names, ids=[user.pegawai_id for user in users if user.pegawai_id]))
     secured = {pk for (pk,) in run(_secured, ids=[user.pk for user in users])}
     found = tuple(
@@ -169,7 +172,7 @@ def _role_row(grant: RoleGrant, *, actor: Actor, today: date) -> RoleRow:
 
 def account_row(*, actor: Actor, user_id: UUID) -> AccountRow | None:
     """Return one account of the actor's units, or None. At most three queries."""
-    user = accounts_of(actor).filter(pk=user_id).first()
+    user = next(iter(_account(actor=actor, user_id=user_id)), None)
     if user is None:
         return None
     unit = next((nama for _pk, nama in _unit_names(ids=[user.pegawai_id] if user.pegawai_id else [])), "")
@@ -223,3 +226,18 @@ def _unit_names(ids: list[UUID]) -> "QuerySet[UnitKerja, tuple[UUID, str]]":
 def _secured(ids: list[UUID]) -> "QuerySet[Authenticator, tuple[UUID]]":
     rows = Authenticator.objects.filter(user_id__in=ids, type=Authenticator.Type.TOTP)
     return rows.order_by().values_list("user_id")
+
+
+@prepared
+def _total(actor: Actor) -> "QuerySet[User, tuple[UUID, int]]":
+    return accounts_of(actor).order_by().values_list("instansi_id").annotate(banyak=Count("pk"))
+
+
+@prepared
+def _first(actor: Actor) -> "QuerySet[User, User]":
+    return accounts_of(actor).order_by("nama", "pk")[:LIMIT]
+
+
+@prepared
+def _account(actor: Actor, user_id: UUID) -> "QuerySet[User, User]":
+    return accounts_of(actor).filter(pk=user_id).order_by()[:1]

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from takar.access.models import Role
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.execution.models import Aktivitas, KelalaianPeriksa, StatusAktivitas
 from takar.execution.policies import KELALAIAN_POLICY
 from takar.execution.selectors.batas_periksa import end_of, last_overdue_day, waiting_since
@@ -94,18 +96,7 @@ def lateness_by(ids: Collection[UUID], *, mulai: date, selesai: date) -> dict[UU
 
 def lateness_page(*, actor: Actor, mulai: date, selesai: date, today: date, zone: str) -> HalamanKelalaian:
     """Return whose checks were late, unit by unit, as far as the actor may see it. At most seven queries."""
-    rows = (
-        KelalaianPeriksa.objects.filter(KELALAIAN_POLICY.scope(actor), batas__range=(mulai, selesai))
-        .order_by("unit__path", "penilai__nama", "penilai_id")
-        .values(
-            "unit_id", "unit__nama", "penilai_id", "penilai__nama", "penilai__gelar_depan", "penilai__gelar_belakang"
-        )
-        .annotate(
-            n=Count("pk"),
-            m=Count("pk", filter=Q(aktivitas__status=StatusAktivitas.DICATAT)),
-            terakhir=Max("batas"),
-        )
-    )
+    rows = (dict(zip(_LATE, row, strict=True)) for row in _late(actor=actor, first=mulai, last=selesai))
     units: dict[UUID, list[KelalaianRow]] = defaultdict(list)
     names: dict[UUID, str] = {}
     for row in rows:
@@ -190,3 +181,16 @@ def _needing(rows: Sequence[Aktivitas], *, actor: Actor) -> PerluPengganti:
 
 def _full_name(*, nama: str, depan: str, belakang: str) -> str:
     return f"{depan} {nama}".strip() + (f", {belakang}" if belakang else "")
+
+
+_SAYS = ("unit_id", "unit__nama", "penilai_id", "penilai__nama", "penilai__gelar_depan", "penilai__gelar_belakang")
+_LATE = (*_SAYS, "n", "m", "terakhir")
+
+
+@prepared
+def _late(actor: Actor, first: date, last: date) -> "QuerySet[KelalaianPeriksa, tuple[Any, ...]]":
+    rows = KelalaianPeriksa.objects.filter(KELALAIAN_POLICY.scope(actor), batas__range=(first, last))
+    told = rows.order_by("unit__path", "penilai__nama", "penilai_id").values_list(*_SAYS)
+    return told.annotate(
+        n=Count("pk"), m=Count("pk", filter=Q(aktivitas__status=StatusAktivitas.DICATAT)), terakhir=Max("batas")
+    )

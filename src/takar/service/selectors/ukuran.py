@@ -13,9 +13,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractMonth
+from django.utils.timezone import get_current_timezone_name
 
 from takar.access.policies import access_row
 from takar.common.actor import Actor
+from takar.common.many import run
+from takar.common.prepared import Shape, prepared
 from takar.law.layanan import median, persen_tanpa_perbaikan, persen_tepat, persentil
 from takar.service.models import (
     LangkahLayanan,
@@ -23,6 +26,7 @@ from takar.service.models import (
     Permohonan,
     PetugasLayanan,
     RiwayatLangkah,
+    StandarPelayanan,
     StatusPermohonan,
 )
 from takar.service.policies import PETUGAS_POLICY, LayananDeed, PetugasDeed
@@ -96,16 +100,13 @@ class HalamanAngka:
 
 def all_services(*, actor: Actor, tahun: int, now: datetime) -> tuple[tuple[AngkaRow, ...], tuple[AngkaRow, ...]]:
     """Return the figures of every service, and those of every unit that has some. Four queries."""
-    rows = Permohonan.objects.filter(instansi_id=actor.home)
-    found = measure(rows, by="layanan_id", span=year_span(actor.home, tahun), now=now)
-    services = (
-        Layanan.objects.filter(instansi_id=actor.home).select_related("unit").order_by("unit__path", "nama", "pk")
-    )
-    listed = list(services)
+    span = year_span(actor.home, tahun)
+    found = measure(home=actor.home, by="layanan_id", span=span, now=now)
+    listed = _services(home=actor.home)
     units: dict[UUID, tuple[str, list[UUID]]] = {}
     for each in listed:
         units.setdefault(each.unit_id, (each.unit.nama, []))[1].append(each.pk)
-    by_unit = measure(rows, by="unit_id", span=year_span(actor.home, tahun), now=now) if len(units) > 1 else {}
+    by_unit = measure(home=actor.home, by="unit_id", span=span, now=now) if len(units) > 1 else {}
     return (
         tuple(
             AngkaRow(id=each.pk, nama=each.nama, rincian=each.unit.nama, ukuran=found.get(each.pk, Ukuran()))
@@ -122,17 +123,13 @@ def all_services(*, actor: Actor, tahun: int, now: datetime) -> tuple[tuple[Angk
 def one_service(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> HalamanAngka:
     """Return the figures of one service. Officers only those whose numbers the actor may see."""
     row = access_row(Layanan.objects.select_related("unit"), actor=actor, pk=pk, deed=LayananDeed.LIHAT)
-    mine = PETUGAS_POLICY.scope(actor, PetugasDeed.ANGKA)
-    named = {
-        each.pegawai_id: each
-        for each in PetugasLayanan.objects.filter(mine, layanan=row).select_related("pegawai").order_by("mulai", "pk")
-    }
-    rows, span = Permohonan.objects.filter(instansi_id=row.instansi_id, layanan=row), year_span(row.instansi_id, tahun)
-    dated = rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=span[0].tzinfo))
-    parts = _counted(dated, ("bulan", "penyelesai_id"), span, now, late=True)
+    officers = _officers(actor=actor, layanan_id=row.pk, zona=get_current_timezone_name())
+    named = {each.pegawai_id: each for each in officers}
+    span = year_span(row.instansi_id, tahun)
+    parts = _counted(row.instansi_id, ("bulan", "penyelesai_id"), span, now, late=True, layanan=[row.pk])
     ended = [part for part in parts if part["bulan"] is not None]
     people = {key: _figures(mine) for key, mine in _grouped(ended, "penyelesai_id").items() if key in named}
-    standar = row.standar.filter(status__in=IN_FORCE).first()
+    standar = next(iter(_standard(layanan_id=row.pk)), None)
     return HalamanAngka(
         id=row.pk,
         nama=row.nama,
@@ -157,11 +154,15 @@ def one_officer(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> tuple[s
         pk=pk,
         deed=PetugasDeed.ANGKA,
     )
-    rows = Permohonan.objects.filter(instansi_id=row.instansi_id, penyelesai_id=row.pegawai_id)
-    span = year_span(row.instansi_id, tahun)
-    found = measure(rows, by="layanan_id", span=span, now=now, late=False)
-    whole = measure(rows, by="penyelesai_id", span=span, now=now, late=False).get(row.pegawai_id, Ukuran())
-    names = Layanan.objects.filter(pk__in=found).order_by("nama", "pk").values_list("pk", "nama", "unit__nama")
+    own: dict[str, Any] = {
+        "home": row.instansi_id,
+        "span": year_span(row.instansi_id, tahun),
+        "now": now,
+        "officer": row.pegawai_id,
+    }
+    found = measure(by="layanan_id", late=False, **own)
+    whole = measure(by="penyelesai_id", late=False, **own).get(row.pegawai_id, Ukuran())
+    names = run(_named, ids=list(found))
     return (
         row.pegawai.nama_lengkap,
         row.pegawai.unit.nama,
@@ -172,45 +173,93 @@ def one_officer(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> tuple[s
 
 def public_figures(layanan: Layanan, *, tahun: int, now: datetime) -> Ukuran | None:
     """Return a service's figures of a year for the public; None below the minimum. Three queries."""
-    rows = Permohonan.objects.filter(instansi_id=layanan.instansi_id, layanan=layanan)
-    found = measure(rows, by="layanan_id", span=year_span(layanan.instansi_id, tahun), now=now).get(layanan.pk)
+    home = layanan.instansi_id
+    found = measure(home=home, by="layanan_id", span=year_span(home, tahun), now=now, layanan=layanan.pk).get(
+        layanan.pk
+    )
     return found if found is not None and found.diputus >= MINIMUM_UMUM else None
 
 
 def year_span(instansi_id: UUID, tahun: int) -> tuple[datetime, datetime]:
     """Return the first moment of a year and of the next, by the government's own clock. One query."""
-    zone = Instansi.objects.filter(pk=instansi_id).values_list("zona", flat=True).first() or "Asia/Jakarta"
+    zone = next((zona for (zona,) in _zone(instansi_id=instansi_id)), "") or "Asia/Jakarta"
     begin = datetime.combine(date(tahun, 1, 1), time(), tzinfo=ZoneInfo(zone))
     return begin, begin.replace(year=tahun + 1)
 
 
 def measure(
-    rows: QuerySet[Permohonan],
     *,
+    home: UUID,
     by: str,
     span: tuple[datetime, datetime],
     now: datetime,
     late: bool = True,
+    layanan: UUID | None = None,
+    officer: UUID | None = None,
 ) -> dict[Any, Ukuran]:
     """Return the figures by one column for cases that were decided in `span`, and, with `late`, those still open past
-    their due moment now. One query."""
-    return {key: _figures(parts) for key, parts in _grouped(_counted(rows, (by,), span, now, late), by).items()}
+    their due moment now: of a government, or of one service or officer alone. One query."""
+    one = {"layanan": [layanan] if layanan else [], "officer": [officer] if officer else []}
+    counted = _counted(home, (by,), span, now, late, **one)
+    return {key: _figures(parts) for key, parts in _grouped(counted, by).items()}
 
 
 Part = dict[str, Any]
 
 
 def _counted(
-    rows: QuerySet[Permohonan], by: tuple[str, ...], span: tuple[datetime, datetime], now: datetime, late: bool
+    home: UUID,
+    by: tuple[str, ...],
+    span: tuple[datetime, datetime],
+    now: datetime,
+    late: bool,
+    *,
+    layanan: Sequence[UUID] = (),
+    officer: Sequence[UUID] = (),
 ) -> list[Part]:
     """How many of each kind, by these columns and by how long they took: every figure follows from these counts."""
-    inside = Q(selesai_pada__gte=span[0], selesai_pada__lt=span[1]) & ~Q(status=StatusPermohonan.DIBATALKAN)
+    rows = _counts(
+        home=home,
+        by=by,
+        first=span[0],
+        last=span[1],
+        now=now,
+        late=late,
+        layanan=list(layanan),
+        officer=list(officer),
+        zona=str(span[0].tzinfo),
+    )
+    return [dict(zip((*by, *_COUNTS), row, strict=True)) for row in rows]
+
+
+_COUNTS = ("lama_menit", "diputus", "n_tepat", "selesai", "ditolak", "diperbaiki", "lewat_terbuka")
+
+
+@prepared
+def _counts(
+    home: UUID,
+    by: Shape[tuple[str, ...]],
+    first: datetime,
+    last: datetime,
+    now: datetime,
+    late: Shape[bool],
+    layanan: list[UUID],
+    officer: list[UUID],
+    zona: Shape[str],
+) -> "QuerySet[Permohonan, tuple[Any, ...]]":
+    inside = Q(selesai_pada__gte=first, selesai_pada__lt=last) & ~Q(status=StatusPermohonan.DIBATALKAN)
     lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
     ended = ~Q(status=StatusPermohonan.DITOLAK)
-    return list(
-        rows.filter(inside | lying if late else inside)
-        .order_by(*by, "lama_menit")
-        .values(*by, "lama_menit")
+    rows = Permohonan.objects.filter(inside | lying if late else inside, instansi_id=home)
+    for pk in layanan:
+        rows = rows.filter(layanan_id=pk)
+    for pk in officer:
+        rows = rows.filter(penyelesai_id=pk)
+    if "bulan" in by:
+        rows = rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=ZoneInfo(zona)))
+    return (
+        rows.order_by(*by, "lama_menit")
+        .values_list(*by, "lama_menit")
         .annotate(
             diputus=Count("pk", filter=inside),
             n_tepat=Count("pk", filter=inside & Q(tepat=True)),
@@ -246,27 +295,17 @@ def _times(spread: Mapping[int, int]) -> dict[str, str]:
 
 def _steps(row: Layanan, *, standar_id: UUID | None, span: tuple[datetime, datetime]) -> tuple[LangkahUkuran, ...]:
     """The measured steps of the version in force; a case is measured by the version that it was registered under."""
-    done: Iterable[Any] = (
-        RiwayatLangkah.objects.filter(
-            instansi_id=row.instansi_id,
-            layanan=row,
-            permohonan__standar_id=standar_id,
-            selesai__gte=span[0],
-            selesai__lt=span[1],
-        )
-        .order_by("langkah_ke", "menit", "janji_menit")
-        .values("langkah_ke", "menit", "janji_menit")
-        .annotate(n=Count("pk"))
-    )
+    if standar_id is None:
+        return ()
+    done = _done(home=row.instansi_id, layanan_id=row.pk, standar_id=standar_id, first=span[0], last=span[1])
     spread: dict[int, dict[int, int]] = {}
     over: dict[int, int] = {}
-    for each in done:
-        step, spent = each["langkah_ke"], each["menit"] or 0
+    for step, taken, promised, number in done:
+        spent = taken or 0
         spread.setdefault(step, {})
-        spread[step][spent] = spread[step].get(spent, 0) + each["n"]
-        if each["janji_menit"] is not None and spent > each["janji_menit"]:
-            over[step] = over.get(step, 0) + each["n"]
-    steps = LangkahLayanan.objects.filter(standar_id=standar_id).order_by("urutan")
+        spread[step][spent] = spread[step].get(spent, 0) + number
+        if promised is not None and spent > promised:
+            over[step] = over.get(step, 0) + number
     return tuple(
         LangkahUkuran(
             nomor=n,
@@ -276,5 +315,53 @@ def _steps(row: Layanan, *, standar_id: UUID | None, span: tuple[datetime, datet
             lewat=over.get(n, 0),
             **_times(spread.get(n, {})),
         )
-        for n, nama, janji, satuan in steps.values_list("urutan", "nama", "janji", "satuan")
+        for n, nama, janji, satuan in _process(standar_id=standar_id)
     )
+
+
+@prepared
+def _zone(instansi_id: UUID) -> "QuerySet[Instansi, tuple[str]]":
+    return Instansi.objects.filter(pk=instansi_id).order_by().values_list("zona")
+
+
+@prepared
+def _services(home: UUID) -> "QuerySet[Layanan, Layanan]":
+    return Layanan.objects.filter(instansi_id=home).select_related("unit").order_by("unit__path", "nama", "pk")
+
+
+@prepared
+def _named(ids: list[UUID]) -> "QuerySet[Layanan, tuple[UUID, str, str]]":
+    return Layanan.objects.filter(pk__in=ids).order_by("nama", "pk").values_list("pk", "nama", "unit__nama")
+
+
+@prepared
+def _officers(actor: Actor, layanan_id: UUID, zona: Shape[str]) -> "QuerySet[PetugasLayanan, PetugasLayanan]":
+    # What day it is depends on the clock: `zona` keeps the query of one apart from that of another.
+    rows = PetugasLayanan.objects.filter(PETUGAS_POLICY.scope(actor, PetugasDeed.ANGKA), layanan_id=layanan_id)
+    return rows.select_related("pegawai").order_by("mulai", "pk")
+
+
+@prepared
+def _standard(layanan_id: UUID) -> "QuerySet[StandarPelayanan, StandarPelayanan]":
+    return StandarPelayanan.objects.filter(layanan_id=layanan_id, status__in=IN_FORCE).order_by("pk")[:1]
+
+
+@prepared
+def _done(
+    home: UUID, layanan_id: UUID, standar_id: UUID, first: datetime, last: datetime
+) -> "QuerySet[RiwayatLangkah, tuple[Any, ...]]":
+    rows = RiwayatLangkah.objects.filter(
+        instansi_id=home,
+        layanan_id=layanan_id,
+        permohonan__standar_id=standar_id,
+        selesai__gte=first,
+        selesai__lt=last,
+    )
+    told = rows.order_by("langkah_ke", "menit", "janji_menit").values_list("langkah_ke", "menit", "janji_menit")
+    return told.annotate(n=Count("pk"))
+
+
+@prepared
+def _process(standar_id: UUID) -> "QuerySet[LangkahLayanan, tuple[Any, ...]]":
+    rows = LangkahLayanan.objects.filter(standar_id=standar_id).order_by("urutan")
+    return rows.values_list("urutan", "nama", "janji", "satuan")
