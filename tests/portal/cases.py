@@ -10,10 +10,16 @@ from tests.world import World
 
 
 def ended(
-    world: World, times: Iterable[int], *, month: tuple[int, int] = (2026, 2), late: int = 0, wrong: int = 0
+    world: World,
+    times: Iterable[int],
+    *,
+    month: tuple[int, int] = (2026, 2),
+    late: int = 0,
+    wrong: int = 0,
+    kode: str = "KK",
 ) -> Layanan:
     """Add cases that took so many open minutes each; the last `late` of them late, the first `wrong` corrected."""
-    layanan = alur.service(world)
+    layanan = alur.service(world, kode=kode)
     standar = layanan.standar.get(status="TERBIT")
     times = list(times)
     begin, end = datetime(*month, 3, 2, tzinfo=UTC), datetime(*month, 10, 2, tzinfo=UTC)
