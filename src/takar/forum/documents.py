@@ -21,6 +21,8 @@ from takar.forum.transitions import SHOWN
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _TEMPLATE = _PACKAGE / "forum" / "typst" / "berita_acara.typ"
+# The frame and what it attaches are named from its own folder.
+_FRAME = _PACKAGE / "documents" / "typst"
 
 
 def record_context(row: Konsultasi) -> dict[str, Any]:
@@ -94,8 +96,8 @@ def render_record(
     # The frame's head line, which this document does not print, is set all the same.
     shown["periode_penilaian"] = printable(str(context["tanggal"]).upper())
     content: bytes = typst.compile(
-        str(_TEMPLATE),
-        root=str(_PACKAGE),
+        _TEMPLATE.read_bytes(),
+        root=str(_FRAME),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": json.dumps({"dokumen": document, "isi": shown}, ensure_ascii=False)},
