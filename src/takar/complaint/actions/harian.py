@@ -1,6 +1,7 @@
 """What a day brings by itself: silence closes, what lies goes up a level, and old names and files go."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -122,7 +123,7 @@ def forget_complainants(*, instansi_id: UUID, day: date, now: datetime) -> int:
     shared = set(BerkasAduan.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
     for digest in digests - shared:
         # Only once the rows are gone for good: a file without a row harms nobody, a row without its file does.
-        transaction.on_commit(lambda digest=digest: remove(digest))
+        transaction.on_commit(partial(remove, digest))
     return deleted
 
 

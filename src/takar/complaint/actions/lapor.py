@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from takar.audit.actions import append
-from takar.common.actor import system_actor
+from takar.common.actor import NOBODY, system_actor
 from takar.common.refusals import Invalid, Problem
 from takar.complaint import audit
 from takar.complaint.actions.pesan import keep_file, say
@@ -107,7 +107,9 @@ def _place(instansi: Instansi, laporan: Laporan) -> tuple[UnitKerja, Layanan | N
         layanan = Layanan.objects.filter(pk=laporan.layanan_id, instansi=instansi).select_related("unit").first()
         if layanan is None:
             problems.append(Problem("layanan", _("Pilih layanan dari daftarnya.")))
-    unit = layanan.unit if layanan else UnitKerja.objects.filter(pk=laporan.unit_id, instansi=instansi).first()
+    unit = (
+        layanan.unit if layanan else UnitKerja.objects.filter(pk=laporan.unit_id or NOBODY, instansi=instansi).first()
+    )
     if unit is None:
         problems.append(Problem("unit", _("Pilih unit, atau pilih pemerintah daerahnya bila Anda tidak tahu.")))
     if laporan.jenis not in Jenis or laporan.pokok not in Pokok or laporan.sifat not in Sifat:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from takar.access.policies import access_row, can
 from takar.audit.actions import append
 from takar.audit.codes import Code
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Forbidden, Invalid, Problem
 from takar.complaint import audit
 from takar.complaint.models import PemeriksaAduan
@@ -27,8 +27,8 @@ def appoint_checker(
     if not verdict:
         raise Forbidden(str(PEMERIKSA_POLICY.sentences[PemeriksaDeed.KELOLA]))
     Instansi.objects.select_for_update().get(pk=actor.home)
-    person = Pegawai.objects.filter(pk=pegawai_id, instansi_id=actor.home).first()
-    unit = UnitKerja.objects.filter(pk=unit_id, instansi_id=actor.home).first()
+    person = Pegawai.objects.filter(pk=pegawai_id or NOBODY, instansi_id=actor.home).first()
+    unit = UnitKerja.objects.filter(pk=unit_id or NOBODY, instansi_id=actor.home).first()
     if person is None or unit is None:
         problems = [Problem("pegawai", _("Pilih orang dari daftarnya."))] if person is None else []
         problems += [Problem("unit", _("Pilih unit dari daftarnya."))] if unit is None else []

@@ -1,5 +1,6 @@
 """What checkers do: let through, ask for more, turn away, pass on, merge, close after looking, ask for more work."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.audit.actions import append
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Invalid, Problem
 from takar.complaint import audit
 from takar.complaint.actions.lapor import tell_checkers
@@ -85,11 +86,11 @@ def pass_on(
 ) -> Pengaduan:
     """Pass the complaint to the unit that can answer it: same number, checked there, the clock of checking anew."""
     row = locked(actor, pk, AduanDeed.PERIKSA, version)
-    unit = UnitKerja.objects.filter(pk=unit_id, instansi_id=row.instansi_id).exclude(pk=row.unit_id).first()
+    unit = UnitKerja.objects.filter(pk=unit_id or NOBODY, instansi_id=row.instansi_id).exclude(pk=row.unit_id).first()
     if unit is None:
         raise Invalid(_("Belum diteruskan."), problems=[Problem("unit", _("Pilih unit lain dari daftarnya."))])
     due = check_due(row.instansi_id, unit.pk, mulai=now, today=today)
-    stays = Layanan.objects.filter(pk=row.layanan_id, unit=unit).exists()
+    stays = Layanan.objects.filter(pk=row.layanan_id or NOBODY, unit=unit).exists()
     changes = {
         "unit_id": unit.pk,
         "layanan_id": row.layanan_id if stays else None,
@@ -206,7 +207,7 @@ def take(
     actor: Actor,
     now: datetime,
     given: object = None,
-    changes: dict[str, object] | None = None,
+    changes: Mapping[str, object] | None = None,
     **detail: str,
 ) -> None:
     """Take a step; the ledger names the number, never what was complained."""

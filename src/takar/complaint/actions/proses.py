@@ -1,5 +1,6 @@
 """The evaluation of a service's process: times as measured, cause, actions, measured again, made public."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.audit.codes import Code
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Forbidden, Invalid, Problem
 from takar.complaint import audit
 from takar.complaint.models import EvaluasiProses, Pengaduan, Sebab, TindakanProses
@@ -57,7 +58,7 @@ def open_evaluation(
         problems.append(Problem("dari", _("Pilih masa yang sudah lewat, paling lama setahun.")))
     if problems:
         raise Invalid(_("Evaluasi belum dibuka."), problems=problems)
-    seen = Pengaduan.objects.filter(ADUAN_POLICY.scope(actor), pk=pengaduan_id, layanan=layanan).first()
+    seen = Pengaduan.objects.filter(ADUAN_POLICY.scope(actor), pk=pengaduan_id or NOBODY, layanan=layanan).first()
     row = EvaluasiProses.objects.create(
         pk=pk,
         instansi_id=layanan.instansi_id,
@@ -99,7 +100,7 @@ def add_action(
     existing = TindakanProses.objects.filter(pk=tindakan_id, evaluasi=row).first()
     if existing is not None:
         return existing
-    person = Pegawai.objects.filter(pk=penanggung_id, instansi_id=row.instansi_id).first()
+    person = Pegawai.objects.filter(pk=penanggung_id or NOBODY, instansi_id=row.instansi_id).first()
     if person is None or len(isi.strip()) < SHORTEST:
         problems = [Problem("isi", _("Tulis tindakannya dengan kalimat."))] if len(isi.strip()) < SHORTEST else []
         problems += [Problem("penanggung", _("Pilih siapa yang melakukannya."))] if person is None else []
@@ -208,7 +209,7 @@ def _take(
     actor: Actor,
     now: datetime,
     given: list[str],
-    changes: dict[str, object] | None = None,
+    changes: Mapping[str, object] | None = None,
 ) -> None:
     perform(
         PROSES,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.audit.actions import append
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Invalid, NotFound, Problem
 from takar.complaint import audit
 from takar.complaint.actions.periksa import locked, take
@@ -26,7 +26,7 @@ from takar.org.selectors import policy_int
 def charge(*, actor: Actor, pk: UUID, pegawai_id: UUID | None, version: int | None, now: datetime) -> Pengaduan:
     """Charge someone with the answer. Violations are never handled where they happened."""
     row = locked(actor, pk, AduanDeed.TUGASKAN, version)
-    found = Pegawai.objects.filter(pk=pegawai_id, instansi_id=row.instansi_id).select_related("unit").first()
+    found = Pegawai.objects.filter(pk=pegawai_id or NOBODY, instansi_id=row.instansi_id).select_related("unit").first()
     if found is None:
         raise Invalid(_("Belum ditugaskan."), problems=[Problem("petugas", _("Pilih petugas dari daftarnya."))])
     inside = found.unit.path.startswith(row.unit.path) and (row.unit.depth > 1 or found.unit_id == row.unit_id)

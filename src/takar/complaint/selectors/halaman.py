@@ -101,7 +101,7 @@ def complaint_page(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Hal
         if row.status in step.sources and may.get(step.deed, False)  # type: ignore[call-overload]
     )
     who = getattr(row, "pelapor", None)
-    open_name = who is not None and row.sifat == Sifat.BERNAMA
+    readable = (who.nama, who.kontak) if who is not None and row.sifat == Sifat.BERNAMA else None
     checks = may[AduanDeed.PERIKSA]
     return HalamanAduan(
         id=row.pk,
@@ -138,8 +138,8 @@ def complaint_page(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Hal
         gabungan=tuple(row.gabungan.order_by("nomor").values_list("pk", "nomor")) if row.ada_gabungan else (),
         induk=(row.sama_dengan_id, row.sama_dengan.nomor) if row.sama_dengan else None,
         dapat=able,
-        pelapor=(who.nama, who.kontak) if open_name else None,
-        bisa_buka_nama=who is not None and not open_name and may[AduanDeed.IDENTITAS],
+        pelapor=readable,
+        bisa_buka_nama=who is not None and readable is None and may[AduanDeed.IDENTITAS],
         bisa_umumkan=may[AduanDeed.TUTUP] and row.status in DONE,
         bisa_evaluasi=row.boleh_proses and row.layanan_id is not None and row.evaluasi is None,
         evaluasi=row.evaluasi,

@@ -59,7 +59,7 @@ def look_alikes(row: Pengaduan) -> tuple[Mirip, ...]:
         Pengaduan.objects.filter(
             instansi_id=row.instansi_id,
             unit_id=row.unit_id,
-            layanan_id=row.layanan_id,
+            layanan=row.layanan,
             diterima_pada__gte=row.diterima_pada - WINDOW,
             diterima_pada__lte=row.diterima_pada + WINDOW,
         )

@@ -53,7 +53,9 @@ def find_complaint(*, nomor: str, kode: str) -> Pengaduan | None:
     """Return the complaint of this number and code, None where they do not belong together. One query."""
     # Numbers count anew in every government, so the code decides which one is meant.
     wanted = "".join(nomor.split()).upper()[:24]
-    rows = Pengaduan.objects.filter(nomor=wanted, instansi__latihan=False).select_related("unit", "layanan", "instansi")
+    rows = Pengaduan.objects.filter(nomor=wanted, instansi__latihan=False).select_related(
+        "unit", "layanan", "instansi", "sama_dengan"
+    )
     typed = normalise(kode)
     return next((each for each in rows[:200] if fits(nomor=each.nomor, kode=typed, sidik=each.kode_sidik)), None)
 
@@ -61,7 +63,7 @@ def find_complaint(*, nomor: str, kode: str) -> Pengaduan | None:
 def follow_complaint(row: Pengaduan, *, now: datetime) -> LacakAduan:
     """Return what the complainant may read. Four queries. What was merged reads on in the one that it became."""
     merged = row.status in MERGED
-    shown = Pengaduan.objects.get(pk=row.sama_dengan_id, instansi_id=row.instansi_id) if merged else row
+    shown = row.sama_dengan if merged and row.sama_dengan else row
     talks = list(_talk(row))
     if merged:
         # Of the other one only what the house said: its complainants do not read each other.

@@ -105,7 +105,7 @@ def published_outcomes(instansi: Instansi, *, page: int = 1) -> tuple[tuple[Hasi
                 unit=row.unit.nama,
                 layanan=row.layanan.nama if row.layanan else "",
                 pokok=row.get_pokok_display(),
-                selesai_pada=row.selesai_pada,  # type: ignore[arg-type] - the table holds no ended one without it
+                selesai_pada=row.selesai_pada or row.diterima_pada,
             )
             for row in rows[:PAGE]
         ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -101,7 +102,7 @@ def read_measure(frozen: Frozen) -> Ukur:
                 nama=each["nama"],
                 n=sum(steps[each["nomor"]].values()),
                 median=minutes(median(steps[each["nomor"]])),
-                bagian=bulatkan(shares.get(each["nomor"], 0) * 100, 1),
+                bagian=bulatkan(shares.get(each["nomor"], Fraction(0)) * 100, 1),
                 menunggu=each["nomor"] == waits,
             )
             for each in frozen["langkah"]
@@ -140,7 +141,7 @@ def _steps(layanan: Layanan, *, begin: datetime, end: datetime) -> list[dict[str
     )
     held: dict[int, list[list[int]]] = {}
     for row in rows:
-        held.setdefault(row["langkah_ke"], []).append([row["menit"], row["n"]])
+        held.setdefault(row["langkah_ke"], []).append([row["menit"] or 0, row["n"]])
     names: Mapping[int, str] = dict(
         LangkahLayanan.objects.filter(standar__layanan=layanan, standar__status__in=IN_FORCE)
         .order_by("urutan")

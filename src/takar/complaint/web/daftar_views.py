@@ -29,7 +29,7 @@ def listing(request: TakarRequest) -> HttpResponse:
         layanan=filter_choices(actor=request.actor),
         initial={"bagian": wanted.bagian},
     )
-    kept = {key: request.GET[key] for key in _KEPT if request.GET.get(key)}
+    kept: dict[str, str | int] = {key: request.GET[key] for key in _KEPT if request.GET.get(key)}
     without = {key: value for key, value in kept.items() if key != "bagian"}
     counts = {"perlu": shown.terbuka, "periksa": shown.periksa, "menunggu": shown.menunggu, "semua": shown.jumlah}
     context: dict[str, Any] = {

@@ -89,7 +89,7 @@ def improvement_list(request: HttpRequest) -> HttpResponse:
     kode, number = request.GET.get("instansi", "")[:60], read_page(request.GET.get("hal", "1"))
     found = _instansi(kode) if kode else None
     rows, more = publik.improvements(instansi=found, page=number)
-    kept = {"instansi": kode} if kode else {}
+    kept: dict[str, str | int] = {"instansi": kode} if kode else {}
     context = {
         "pemda": found,
         "baris": rows,

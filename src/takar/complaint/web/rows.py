@@ -130,7 +130,7 @@ def read_year(text: str, *, today: date) -> int:
     return min(max(int(text), 2000), today.year) if text.isascii() and text.isdigit() and len(text) < 6 else today.year
 
 
-def upload_of(upload: UploadedFile | None) -> Lampiran | None:
+def upload_of(upload: "UploadedFile[Any] | None") -> Lampiran | None:
     """Return an upload as it may be kept. Raises `Invalid` with the field `berkas`."""
     if upload is None:
         return None
