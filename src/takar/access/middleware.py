@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -17,14 +18,17 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        moment = now()
-        if request.user.is_authenticated and (account := account_in_place(request)) is not None:
-            request.user = account
-        instansi = getattr(request.user, "instansi", None) if request.user.is_authenticated else None
+        moment, user = now(), get_user(request)
+        if user.is_authenticated:
+            # The account itself instead of what fetches it: a page asks it dozens of times.
+            request.user = user
+            if (account := account_in_place(request)) is not None:
+                request.user = user = account
+        instansi = getattr(user, "instansi", None) if user.is_authenticated else None
         today = local_date(moment, zone=instansi.zona if instansi else "Asia/Jakarta")
         request.now, request.today, request.instansi = moment, today, instansi  # type: ignore[attr-defined]
         request.actor = actor_for(  # type: ignore[attr-defined]
-            request.user, today=today, request_id=getattr(request, "request_id", "")
+            user, today=today, request_id=getattr(request, "request_id", "")
         )
         with timezone.override(instansi.zona if instansi else None):
             return self.get_response(request)

@@ -11,6 +11,7 @@ class CommonConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from takar.common.threads import install
+        from takar.common import threads, tokens
 
-        install()
+        threads.install()
+        tokens.install()

@@ -4,6 +4,9 @@ import logging
 import re
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import IntegrityError, OperationalError
@@ -42,6 +45,25 @@ class RequestLimits:
         if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
             return page(request, status=413)
         return None
+
+
+class ContentPolicy(CSPMiddleware):
+    """Say what a page may load. One policy holds for all pages, and no page asks for a mark of its own in it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self._policy = build_policy()
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Nothing: what the room's library would put ready here, no page uses."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Add the policy. Django's own pages about a mistake, shown to developers alone, would not work under it."""
+        if response.status_code in (404, 500) and settings.DEBUG:
+            return response
+        if HEADER not in response.headers:
+            response.headers[HEADER] = self._policy
+        return response
 
 
 class Language:

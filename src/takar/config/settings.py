@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "takar.common.middleware.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "takar.common.middleware.Language",
     "takar.common.middleware.RequestLimits",

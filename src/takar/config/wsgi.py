@@ -2,12 +2,13 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takar.config.settings")
-_django = get_wsgi_application()
+django.setup(set_prefix=False)
 
-from takar.portal.web.penjaga import Penjaga  # noqa: E402 - reads the settings
+from takar.common.handler import Handler  # noqa: E402 - reads the settings
+from takar.portal.web.penjaga import Penjaga  # noqa: E402
 
 # Public pages that were drawn a moment ago are answered before Django is asked.
-application = Penjaga(_django)
+application = Penjaga(Handler())

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from django.utils import timezone
@@ -27,15 +28,16 @@ def tanggal(value: date | None, style: DateStyle = "sedang") -> str:
     """
     if value is None:
         return "–"
-    return format_date(_local(value), _DATE_PATTERNS[style])
+    local = _local(value)
+    return _written(local.year, local.month, local.day, style, get_language())
 
 
 def waktu(value: datetime | None, style: DateStyle = "sedang") -> str:
     """Return a moment with its date: 2 Februari 2026 pukul 14.05."""
     if value is None:
         return "–"
-    moment = _local(value)
-    clock = format_date(moment, "H:i") if in_english() else format_date(moment, "H.i")
+    moment = timezone.localtime(value) if timezone.is_aware(value) else value
+    clock = f"{moment:%H:%M}" if in_english() else f"{moment:%H.%M}"
     return gettext("%(date)s pukul %(clock)s") % {"date": tanggal(value, style), "clock": clock}
 
 
@@ -102,6 +104,12 @@ def inisial(name: str) -> str:
 def satu_titik(text: str) -> str:
     """Return a sentence that ends once: after a name like `Ani, S.Si.` its own full stop would be a second one."""
     return _TWO_STOPS.sub(".", text) if ".." in text else text
+
+
+# A page shows the same few days many times.
+@lru_cache(maxsize=4096)
+def _written(year: int, month: int, day: int, style: DateStyle, _language: str | None) -> str:
+    return format_date(date(year, month, day), _DATE_PATTERNS[style])
 
 
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")

@@ -13,6 +13,7 @@ from takar.ui.addresses import address
 _entries: dict[str, "NavEntry"] = {}
 _sorted: list["NavEntry"] = []
 _kept: dict[tuple[Any, ...], list[tuple[str, str, str]]] = {}
+_drawn: dict[tuple[Any, ...], tuple["NavItem", ...]] = {}
 _MOST_KEPT = 2000
 
 
@@ -32,9 +33,9 @@ class NavEntry:
     place: Literal["main", "user"] = "main"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NavItem:
-    """An entry as a page shows it."""
+    """An entry as a page shows it. The same entries are the same objects, so that what was drawn of them is found."""
 
     label: str
     url: str
@@ -60,7 +61,14 @@ def items_for(actor: Actor, *, path: str, place: Literal["main", "user"] = "main
     shown = _offered(actor, place)
     fitting = [url for _label, url, _icon in shown if path == url or (url != "/" and path.startswith(url))]
     current = max(fitting, key=len, default="")
-    return tuple(NavItem(label, url, icon, url == current) for label, url, icon in shown)
+    key = (current, *shown)
+    found = _drawn.get(key)
+    if found is None:
+        found = tuple(NavItem(label, url, icon, url == current) for label, url, icon in shown)
+        if len(_drawn) >= _MOST_KEPT:
+            _drawn.clear()
+        _drawn[key] = found
+    return found
 
 
 def _offered(actor: Actor, place: str) -> list[tuple[str, str, str]]:
