@@ -2,7 +2,7 @@
 
 import sys
 import time
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bench.fill import SIZES
@@ -28,17 +28,15 @@ def main(size: str, base: str) -> None:
         return
     began = time.perf_counter()
     thicken(A_YEAR, today=today)
+    _count(today)
     at_thick = time.perf_counter()
     made = multiply(times)
     at_made = time.perf_counter()
-    _count(today)
-    at_counted = time.perf_counter()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     print(
         f"{people * times} people, {sum(made.values())} rows: denser {at_thick - began:.0f} s, multiplied"
-        f" {at_made - at_thick:.0f} s, counted {at_counted - at_made:.0f} s,"
-        f" analysed {time.perf_counter() - at_counted:.0f} s",
+        f" {at_made - at_thick:.0f} s, analysed {time.perf_counter() - at_made:.0f} s",
         flush=True,
     )
     for table in ("execution_aktivitas", "service_permohonan", "appraisal_evaluasi"):
@@ -47,12 +45,13 @@ def main(size: str, base: str) -> None:
             print(f"  {cursor.fetchone()[0]:>9} {table}")
 
 
-def _count(today: object) -> None:
+def _count(today: date) -> None:
+    """What the nightly work would have counted by now; the counts are copied like everything else."""
     from takar.dashboard.actions.hitung import count_days
     from takar.units.models import Instansi
 
     for government in Instansi.objects.filter(latihan=False).order_by("kode"):
-        count_days(instansi_id=government.pk, day=today)  # type: ignore[arg-type]
+        count_days(instansi_id=government.pk, day=today)
 
 
 if __name__ == "__main__":

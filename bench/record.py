@@ -30,7 +30,7 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS bench_row (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), at timestamptz, text text)"
 )
 _INSERT = "INSERT INTO bench_row (at, text) VALUES (now(), repeat('x', 300));"
-_SECRET = "a" * 32
+SECRET = "a" * 32
 PROCESSES = 2
 
 
@@ -117,7 +117,7 @@ def writers(wanted: int) -> list[dict[str, Any]]:
         client = Client(headers={"host": "127.0.0.1"})
         client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = f"{settings.SESSION_COOKIE_NAME}={cookie}; {settings.CSRF_COOKIE_NAME}={_SECRET}"
+        cookies = f"{settings.SESSION_COOKIE_NAME}={cookie}; {settings.CSRF_COOKIE_NAME}={SECRET}"
         found.append({"user": user.pk, "indikator": by_person[user.pegawai_id], "cookie": cookies})
     if len(found) < wanted:
         raise SystemExit(f"only {len(found)} people may record; make more demo data first")
@@ -172,7 +172,7 @@ def send(port: int, people: list[dict[str, Any]], *, seconds: float) -> float:
         if not hasattr(lines, "open"):
             lines.open = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         typed = {
-            "csrfmiddlewaretoken": _SECRET,
+            "csrfmiddlewaretoken": SECRET,
             "id": new_id(),
             "indikator": person["indikator"],
             "tanggal": local_date(now(), zone="Asia/Jakarta"),

@@ -58,6 +58,8 @@ class UnitKerja(MP_Node, OwnedModel):  # type: ignore[django-manager-missing]  #
     hari_kerja = models.PositiveSmallIntegerField(default=5, help_text=_("5 atau 6 hari kerja seminggu."))
 
     class Meta:
+        # Almost every page asks for the root of its government.
+        indexes = [models.Index(fields=["instansi"], condition=models.Q(depth=1), name="unit_akar")]
         constraints = [
             models.UniqueConstraint(fields=["instansi", "kode"], name="unit_kode_unik"),
             models.CheckConstraint(condition=models.Q(hari_kerja__in=[5, 6]), name="unit_hari_kerja"),

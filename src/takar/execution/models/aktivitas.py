@@ -18,7 +18,8 @@ class Aktivitas(OwnedModel):
     """What was done on a day, how much, for which indicator. Plan, unit and superior are stored as they were."""
 
     pegawai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="aktivitas")
-    skp = models.ForeignKey("planning.Skp", on_delete=models.PROTECT, related_name="aktivitas")
+    # Its index has the status beside it: what of a plan waits to be checked is found without reading its whole year.
+    skp = models.ForeignKey("planning.Skp", on_delete=models.PROTECT, related_name="aktivitas", db_index=False)
     indikator = models.ForeignKey("planning.Indikator", on_delete=models.PROTECT, related_name="aktivitas")
     unit = models.ForeignKey("units.UnitKerja", on_delete=models.PROTECT, related_name="+")
     penilai = models.ForeignKey("org.Pegawai", on_delete=models.PROTECT, related_name="+")
@@ -70,6 +71,7 @@ class Aktivitas(OwnedModel):
         ]
         indexes = [
             models.Index(fields=["instansi", "pegawai", "-tanggal"], name="aktivitas_pegawai"),
+            models.Index(fields=["skp", "status"], name="aktivitas_skp_status"),
             models.Index(fields=["instansi", "penilai", "status", "tanggal"], name="aktivitas_antrean"),
             models.Index(fields=["instansi", "indikator", "tanggal"], name="aktivitas_indikator"),
             models.Index(fields=["instansi", "dialihkan_ke", "status", "tanggal"], name="aktivitas_dialihkan"),

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.instansi')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('depth', 1)), fields=['instansi'], name='unit_akar')],
                 'constraints': [models.UniqueConstraint(fields=('instansi', 'kode'), name='unit_kode_unik'), models.CheckConstraint(condition=models.Q(('hari_kerja__in', [5, 6])), name='unit_hari_kerja')],
             },
         ),
