@@ -16,6 +16,7 @@ from takar.complaint.models import EvaluasiProses, Pengaduan
 from takar.service.models import Permohonan
 from tests.complaint import alur, ukuran
 from tests.journeys.server import FILL, running
+from tests.journeys.test_pages_clean import faults_of
 from tests.portal.isi_warga import NAMA
 from tests.service import alur as loket
 from tests.world import NOW, World
@@ -25,6 +26,8 @@ WULAN = "199203042015032003"
 PORTAL = "/publik/tirta/layanan/akta/"
 # What is kept of a page holds for two minutes; with its language said it is another address, and is drawn anew.
 PORTAL_ANEW = f"{PORTAL}?bahasa=id"
+
+PARTS = ("", "layanan/", "layanan/akta/", "suara/", "kinerja/", "data/")
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +80,21 @@ def test_a_birth_certificate_from_the_counter_to_the_portal(
     expect(citizen.locator("main")).to_contain_text("n = 11")
     expect(citizen.locator("body")).to_contain_text("9 dari 10 orang selesai dalam")
     expect(citizen.locator("body")).not_to_contain_text("Siti Aminah")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_portal_is_clean_on_a_small_phone_in_both_languages(open_browser: Callable[..., Page]) -> None:
+    page = open_browser(width=360, color_scheme="light", reduced_motion="reduce")
+    wrong = []
+    for path in ("/publik/", "/publik/cari/", "/publik/ukuran/", *(f"/publik/tirta/{part}" for part in PARTS)):
+        for language in ("id", "en"):
+            answer = page.goto(f"{path}?bahasa={language}")
+            assert answer is not None
+            assert answer.status == 200
+            assert page.locator("html").get_attribute("lang") == language
+            wrong += [f"{path} {language}: {fault}" for fault in faults_of(page, f"{path}{language}")]
+    assert not wrong, "\n".join(wrong)
 
 
 def follow(page: Page, number: str, code: str) -> None:

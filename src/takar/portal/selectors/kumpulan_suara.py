@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from takar.complaint.selectors.angka import UkuranAduan
 from takar.complaint.selectors.publik import improvements, public_complaints
 from takar.portal.selectors.kolom import Baris, Kolom, Kumpulan, Nilai
 from takar.units.models import Instansi
@@ -11,7 +12,7 @@ from takar.units.models import Instansi
 def _complaints(instansi: Instansi, now: datetime) -> Iterator[Baris]:
     for year in (now.year, now.year - 1):
         found = public_complaints(instansi, tahun=year, now=now)
-        groups = [("semua", "", found.semua)] if found.semua else []
+        groups: list[tuple[str, str, UkuranAduan | None]] = [("semua", "", found.semua)] if found.semua else []
         for kind, held in (("jenis", found.jenis), ("pokok", found.pokok), ("unit", found.unit)):
             groups += [(kind, one.nama, one.ukuran) for one in held]
         for kind, name, one in groups:

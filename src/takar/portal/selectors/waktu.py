@@ -309,7 +309,7 @@ def _counted(
     inside = Q(selesai_pada__gte=lalu, selesai_pada__lt=akhir) & ~Q(status=StatusPermohonan.DIBATALKAN)
     lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=akhir)
     keys = ("layanan__kode", *by, "masa", "lama_menit")
-    return (
+    rows: QuerySet[Any, Any] = (
         cases.filter(inside | lying)
         .annotate(masa=Case(When(selesai_pada__lt=kini, then=Value(0)), default=Value(1)))
         .order_by(*keys)
@@ -323,6 +323,7 @@ def _counted(
         )
         .values_list(*keys, "n_n", "n_tepat", "n_lewat", "n_selesai", "n_diperbaiki")
     )
+    return rows
 
 
 def _months(span: Rentang) -> list[tuple[int, int]]:

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 
 from takar.access.doors import TakarRequest
 from takar.common.refusals import NotFound
-from takar.portal.selectors.kumpulan import Baris, Kumpulan, named, sets
+from takar.portal.selectors.kolom import Baris, Kumpulan
+from takar.portal.selectors.kumpulan import named, sets
 from takar.portal.web.pemda_views import answer, government
 from takar.portal.web.simpanan import MARK, SECONDS, keepable
 from takar.units.models import Instansi
