@@ -9,11 +9,14 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
 from takar.accounts.devices import describe_device
 from takar.accounts.models import User
 from takar.accounts.sessions import USED, is_over
+from takar.common.many import run
+from takar.common.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class SessionRow:
 
 def second_factor_of(user_id: UUID) -> SecondFactor:
     """Return the state of the account's second factor."""
-    rows = {row.type: row for row in Authenticator.objects.filter(user_id=user_id).order_by("type")}
+    rows = {row.type: row for row in _authenticators(user_id=user_id)}
     app, codes = rows.get(Authenticator.Type.TOTP), rows.get(Authenticator.Type.RECOVERY_CODES)
     left = len(codes.wrap().get_unused_codes()) if codes else 0
     return SecondFactor(on=app is not None, since=app.created_at if app else None, codes_left=left)
@@ -47,8 +50,8 @@ def second_factor_of(user_id: UUID) -> SecondFactor:
 
 def sessions_of(user: User, *, current_key: str) -> tuple[SessionRow, ...]:
     """Return the live sessions of an account, this one first, then by last use. Two queries."""
-    rows = list(UserSession.objects.filter(user=user).order_by("-created_at", "-pk"))
-    stored = Session.objects.filter(session_key__in=[row.session_key for row in rows])
+    rows = _sessions(user_id=user.pk)
+    stored = run(_stored, keys=[row.session_key for row in rows])
     data = {one.session_key: one.get_decoded() for one in stored}
     moment, secret = int(time.time()), user.get_session_auth_hash()
     found = []
@@ -69,3 +72,18 @@ def sessions_of(user: User, *, current_key: str) -> tuple[SessionRow, ...]:
             )
         )
     return tuple(sorted(found, key=lambda one: (not one.current, -one.last_use.timestamp(), -one.id)))
+
+
+@prepared
+def _authenticators(user_id: UUID) -> "QuerySet[Authenticator, Authenticator]":
+    return Authenticator.objects.filter(user_id=user_id).order_by("type")
+
+
+@prepared
+def _sessions(user_id: UUID) -> "QuerySet[UserSession, UserSession]":
+    return UserSession.objects.filter(user_id=user_id).order_by("-created_at", "-pk")
+
+
+@prepared
+def _stored(keys: list[str]) -> "QuerySet[Session, Session]":
+    return Session.objects.filter(session_key__in=keys)

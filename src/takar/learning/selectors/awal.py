@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, Q, QuerySet
 
 from takar.accounts.models import User
 from takar.common.actor import NOBODY, Actor
+from takar.common.prepared import Shape, prepared
 from takar.dashboard.selectors.angka import LIVE
 from takar.learning.models import Peran, TandaLangkah
 from takar.learning.selectors.langkah import LANGKAH, Langkah, steps_of
@@ -51,21 +53,9 @@ class Daftar:
 def first_steps(actor: Actor, *, today: date) -> tuple[Daftar, ...]:
     """Return the lists of all roles that the actor has today, done or put away as well."""
     held = {grant.role for grant in actor.grants}
-    wanted = [each for each in LANGKAH if each.peran in held or each.peran in (Peran.PENILAI, Peran.PEGAWAI)]
-    asked = {each.name: Exists(each.fakta(actor, today)) for each in wanted if each.fakta is not None}
-    by_position = {"menilai": Exists(_rates(actor, today=today)), "menyusun": Exists(_plans(actor, today=today))}
-    facts = (
-        User.objects.filter(pk=actor.user_id or NOBODY)
-        .annotate(**asked, **by_position)
-        .values(*asked, *by_position)
-        .order_by()
-        .first()
-    ) or {}
-    marks = set(
-        TandaLangkah.objects.filter(instansi_id=actor.home, user_id=actor.user_id or NOBODY)
-        .order_by("pk")
-        .values_list("peran", "langkah")
-    )
+    found = next(iter(_facts(actor=actor, user=actor.user_id or NOBODY, today=today)), None)
+    facts = dict(zip((*_asked(actor), "menilai", "menyusun"), found, strict=True)) if found else {}
+    marks = set(_marks(home=actor.home, user=actor.user_id or NOBODY))
     if facts.get("menilai"):
         held.add(Peran.PENILAI)
     if facts.get("menyusun"):
@@ -88,6 +78,28 @@ def on_home(lists: tuple[Daftar, ...]) -> Daftar | None:
     """Return the one list that home shows: the first that is neither done nor put away."""
     open_lists = (each for each in lists if not each.tersembunyi and not each.tuntas and not each.sudah_di_beranda)
     return next(open_lists, None)
+
+
+def _asked(actor: Actor) -> dict[str, Langkah]:
+    """The steps of the actor's roles that a fact of the database shows as done, by name."""
+    held = {grant.role for grant in actor.grants}
+    wanted = (each for each in LANGKAH if each.peran in held or each.peran in (Peran.PENILAI, Peran.PEGAWAI))
+    return {each.name: each for each in wanted if each.fakta is not None}
+
+
+@prepared
+def _facts(actor: Actor, user: UUID, today: Shape[date]) -> "QuerySet[User, tuple[bool, ...]]":
+    # The day is part of the query: steps reckon with its year and month.
+    asked = {name: Exists(each.fakta(actor, today)) for name, each in _asked(actor).items() if each.fakta}
+    by_position = {"menilai": Exists(_rates(actor, today=today)), "menyusun": Exists(_plans(actor, today=today))}
+    rows = User.objects.filter(pk=user).annotate(**asked, **by_position).order_by()
+    return rows.values_list(*asked, *by_position)
+
+
+@prepared
+def _marks(home: UUID, user: UUID) -> "QuerySet[TandaLangkah, tuple[str, str]]":
+    rows = TandaLangkah.objects.filter(instansi_id=home, user_id=user)
+    return rows.order_by("pk").values_list("peran", "langkah")
 
 
 def _rates(actor: Actor, *, today: date) -> QuerySet[Skp]:

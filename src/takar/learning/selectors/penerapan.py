@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, FilteredRelation, Max, OuterRef, Q, 
 
 from takar.accounts.models import User
 from takar.audit.models import AuditEvent
+from takar.common.prepared import prepared
 from takar.dashboard.selectors.angka import FIXED, LIVE, WORKING
 from takar.dashboard.selectors.lingkup import Hari, Lingkup
 from takar.execution.models import Aktivitas, StatusAktivitas
@@ -132,9 +133,9 @@ def reasons(lingkup: Lingkup, *, tahun: int) -> tuple[tuple[str, int], ...]:
 
     One query.
     """
-    rows = Skp.objects.filter(lingkup.rows(), tahun=tahun, status=StatusSkp.DIKEMBALIKAN)
     counts: dict[str, int] = defaultdict(int)
-    for text in rows.order_by("pk").values_list("alasan", flat=True)[:_MOST_REASONS]:
+    texts = _returned(home=lingkup.instansi_id, path=lingkup.unit.path, tahun=tahun) if lingkup.unit else ()
+    for (text,) in texts:
         lower = text.casefold()
         matters = [name for name, words in _MATTERS.items() if any(word in lower for word in words)]
         for name in matters or ["lain"]:
@@ -244,3 +245,9 @@ def _row(row: Mapping[str, Any]) -> OrangRow:
         status_skp=row["rencana__status"] or "",
         diingatkan=row["diingatkan"],
     )
+
+
+@prepared
+def _returned(home: UUID, path: str, tahun: int) -> "QuerySet[Skp, tuple[str]]":
+    rows = Skp.objects.filter(instansi_id=home, unit__path__startswith=path, tahun=tahun, status=StatusSkp.DIKEMBALIKAN)
+    return rows.order_by("pk").values_list("alasan")[:_MOST_REASONS]

@@ -1,14 +1,17 @@
 """People and their accounts: which is whose, and who has none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from takar.access.gate import gate
 from takar.access.policies import policy_for
 from takar.accounts.models import User
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.org.models import KedudukanHukum, Pegawai
 from takar.org.policies import Deed
 
@@ -40,18 +43,37 @@ def with_account(rows: QuerySet[Pegawai]) -> QuerySet[Pegawai]:
 
 def without_account(*, actor: Actor, cari: str = "") -> WithoutList:
     """The people of the actor's units who cannot log in because they have no account. Two queries."""
-    rows = (
-        Pegawai.objects.filter(policy_for(Pegawai).scope(actor, Deed.UBAH))
-        .filter(~Exists(User.objects.filter(pegawai_id=OuterRef("pk"))))
-        .exclude(kedudukan=KedudukanHukum.PENSIUN)
-    )
     if cari:
-        rows = rows.filter(Q(nama__icontains=cari) | Q(nip__startswith=cari.replace(" ", "")))
-    found = rows.order_by("nama", "pk").values_list("pk", "nama", "nip", "unit__nama")[:LIMIT]
+        rows = _without(actor).filter(Q(nama__icontains=cari) | Q(nip__startswith=cari.replace(" ", "")))
+        found: Iterable[tuple[Any, ...]] = _told(rows)
+        total = rows.count()
+    else:
+        found = _first(actor=actor)
+        total = sum(number for _home, number in _total(actor=actor))
     return WithoutList(
         rows=tuple(WithoutRow(id=pk, nama=nama, nip=nip or "", unit=unit) for pk, nama, nip, unit in found),
-        total=rows.count(),
+        total=total,
     )
+
+
+def _without(actor: Actor) -> QuerySet[Pegawai]:
+    rows = Pegawai.objects.filter(policy_for(Pegawai).scope(actor, Deed.UBAH))
+    nobodys = rows.filter(~Exists(User.objects.filter(pegawai_id=OuterRef("pk"))))
+    return nobodys.exclude(kedudukan=KedudukanHukum.PENSIUN)
+
+
+def _told(rows: QuerySet[Pegawai]) -> "QuerySet[Pegawai, tuple[Any, ...]]":
+    return rows.order_by("nama", "pk").values_list("pk", "nama", "nip", "unit__nama")[:LIMIT]
+
+
+@prepared
+def _first(actor: Actor) -> "QuerySet[Pegawai, tuple[Any, ...]]":
+    return _told(_without(actor))
+
+
+@prepared
+def _total(actor: Actor) -> "QuerySet[Pegawai, tuple[Any, ...]]":
+    return _without(actor).order_by().values_list("instansi_id").annotate(banyak=Count("pk"))
 
 
 @gate
