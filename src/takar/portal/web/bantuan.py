@@ -28,7 +28,9 @@ SLUGS = (
     "dialog",
     "bulanan",
     "layanan",
+    "pengaduan",
     "privasi",
+    "portal",
     "warga",
 )
 
