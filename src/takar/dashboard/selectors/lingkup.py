@@ -180,16 +180,20 @@ def around(lingkup: Lingkup, *, actor: Actor) -> Sekitar:
         return Sekitar(atas=(), bawah=(), lain=())
     granted = {path for role in WATCHING for path in actor.paths(role)}
     above = set(chain_paths(unit.path)) - {unit.path}
-    below = Q(path__startswith=unit.path, depth=unit.depth + 1, aktif=True)
-    rows = UnitKerja.objects.filter(
-        reads(actor, path="path", roles=WATCHING) & (Q(path__in=above | granted) | below)
-    ).order_by("path")
-    units = [Unit(id=pk, path=path, nama=nama) for pk, path, nama in rows.values_list("pk", "path", "nama")]
+    rows = _around(actor=actor, path=unit.path, depth=unit.depth + 1, named=sorted(above | granted))
+    units = [Unit(id=pk, path=path, nama=nama) for pk, path, nama in rows]
     return Sekitar(
         atas=tuple(each for each in units if each.path in above),
         bawah=tuple(each for each in units if each.path.startswith(unit.path) and each.depth == unit.depth + 1),
         lain=tuple(each for each in units if each.path in granted and not unit.path.startswith(each.path)),
     )
+
+
+@prepared
+def _around(actor: Actor, path: str, depth: int, named: list[str]) -> QuerySet[Any, Any]:
+    below = Q(path__startswith=path, depth=depth, aktif=True)
+    rows = UnitKerja.objects.filter(reads(actor, path="path", roles=WATCHING) & (Q(path__in=named) | below))
+    return rows.order_by("path").values_list("pk", "path", "nama")
 
 
 def days_of(lingkup: Lingkup, *, today: date) -> Hari:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from takar.appraisal.policies import EVALUASI_POLICY
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.appraisal.transitions import OPEN, SIGNED
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.dashboard.selectors.angka import COUNTED, LIVE, WORKING
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, sees_plan
 from takar.execution.models import Aktivitas, StatusAktivitas
@@ -91,7 +92,7 @@ def people(
 ) -> DaftarOrang:
     """Return one page of people in one state (all without one), by name. Three queries, whatever their number."""
     since = hari.sejak(diam)
-    states = _states(lingkup, hari=hari, since=since)
+    states = _states(lingkup.instansi_id, today=hari.today, since=since, begun=hari.mulai(since))
     base = _people(lingkup, tahun=hari.today.year)
     wanted = base.filter(states[keadaan]) if keadaan in states else base
     start = (page - 1) * size
@@ -108,7 +109,24 @@ def people(
 
 def in_need(lingkup: Lingkup, *, hari: Hari, diam: int = 5) -> Mapping[str, int]:
     """Return how many people are in each state that asks for help. One query."""
-    return _numbers(_people(lingkup, tahun=hari.today.year), _states(lingkup, hari=hari, since=hari.sejak(diam)))
+    since = hari.sejak(diam)
+    days = {"today": hari.today, "since": since, "begun": hari.mulai(since)}
+    if lingkup.unit is None:
+        return _numbers(_people(lingkup, tahun=hari.today.year), _states(lingkup.instansi_id, **days))
+    found = _needing(home=lingkup.instansi_id, path=lingkup.unit.path, tahun=hari.today.year, **days)
+    return dict(zip(("semua", *STATES), found[0] if found else (0,) * (len(STATES) + 1), strict=True))
+
+
+@prepared
+def _needing(home: UUID, path: str, tahun: int, today: date, since: date, begun: datetime) -> QuerySet[Any, Any]:
+    # People of one unit are people of one government: a single row.
+    plan = FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE))
+    here = Pegawai.objects.annotate(rencana=plan).filter(WORKING, instansi_id=home, unit__path__startswith=path)
+    states = _states(home, today=today, since=since, begun=begun)
+    counted = here.order_by().values("instansi_id").annotate(semua=Count("*"))
+    for name in STATES:
+        counted = counted.annotate(**{name: Count("instansi", filter=states[name])})
+    return counted.values_list("semua", *STATES)
 
 
 def _people(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
@@ -119,15 +137,14 @@ def _people(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
     return rows.filter(lingkup.rows())
 
 
-def _states(lingkup: Lingkup, *, hari: Hari, since: date) -> dict[str, Q]:
-    home = lingkup.instansi_id
+def _states(home: UUID, *, today: date, since: date, begun: datetime) -> dict[str, Q]:
     own = Aktivitas.objects.filter(instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pk"))
     # Lists of the few that stand out, asked once: a look at every entry of every person would cost seconds.
     returned = Aktivitas.objects.filter(instansi_id=home, status=StatusAktivitas.DIKEMBALIKAN)
     rated = Evaluasi.objects.filter(instansi_id=home)
-    late = Q(status__in=OPEN, batas__lt=hari.today) | Q(status__in=SIGNED, batas_sampai__lt=hari.today)
+    late = Q(status__in=OPEN, batas__lt=today) | Q(status__in=SIGNED, batas_sampai__lt=today)
     # A plan fixed within these days has had no time for entries yet.
-    fixed_before = Q(rencana__ditetapkan_at__lt=hari.mulai(since)) | Q(rencana__ditetapkan_at__isnull=True)
+    fixed_before = Q(rencana__ditetapkan_at__lt=begun) | Q(rencana__ditetapkan_at__isnull=True)
     return {
         "diam": Q(rencana__status__in=RECORDABLE) & fixed_before & ~Q(Exists(own.filter(tanggal__gte=since))),
         "kembali": Q(pk__in=returned.values("pegawai_id")),

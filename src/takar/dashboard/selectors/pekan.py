@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models.fields import CharField
+from django.db.models.functions import Substr
 
+from takar.common.prepared import Shape, prepared
 from takar.dashboard.models import HitunganHarian
 from takar.dashboard.selectors.lingkup import Lingkup
 from takar.execution.models import Aktivitas
@@ -27,18 +31,37 @@ def entries_by_week(lingkup: Lingkup, *, today: date, banyak: int) -> Mapping[st
     The running week is read live; earlier ones are as of last night. Where the night has not counted, all is live.
     """
     mondays = weeks(today, banyak=banyak)
-    live_from = mondays[0]
-    if lingkup.unit is not None and lingkup.terhitung is not None:
-        live_from = max(mondays[0], min(mondays[-1], lingkup.terhitung + timedelta(days=1)))
-    live = Aktivitas.objects.filter(lingkup.rows("skp__penilai_id"), tanggal__gte=live_from, tanggal__lte=today)
-    rows = _by_day(live, key=lingkup.key(), number=Count("*"))
-    if lingkup.unit is not None and live_from > mondays[0]:
-        counted = HitunganHarian.objects.filter(lingkup.rows(), tanggal__gte=mondays[0], tanggal__lt=live_from)
-        rows = rows.union(_by_day(counted, key=lingkup.key(), number=Sum("dicatat")), all=True)
+    first = mondays[0]
+    if lingkup.unit is None:
+        rows = _of_team(home=lingkup.instansi_id, penilai=lingkup.penilai, since=first, today=today)
+    else:
+        live = first
+        if lingkup.terhitung is not None:
+            live = max(first, min(mondays[-1], lingkup.terhitung + timedelta(days=1)))
+        here = {"home": lingkup.instansi_id, "path": lingkup.unit.path, "length": lingkup.key_length}
+        rows = _of_unit(**here, since=first, live=live, today=today)
     found: dict[str, list[int]] = defaultdict(lambda: [0] * banyak)
     for key, day, number in rows:
-        found[key][(day - mondays[0]).days // 7] += number
+        found[key][(day - first).days // 7] += number
     return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+@prepared
+def _of_unit(home: UUID, path: str, length: Shape[int], since: date, live: date, today: date) -> QuerySet[Any, Any]:
+    here, key = Q(instansi_id=home, unit__path__startswith=path), Substr("unit__path", 1, length)
+    entries = Aktivitas.objects.filter(here, tanggal__gte=live, tanggal__lte=today)
+    counted = HitunganHarian.objects.filter(here, tanggal__gte=since, tanggal__lt=live)
+    return _by_day(entries, key=key, number=Count("*")).union(
+        _by_day(counted, key=key, number=Sum("dicatat")), all=True
+    )
+
+
+@prepared
+def _of_team(home: UUID, penilai: UUID, since: date, today: date) -> QuerySet[Any, Any]:
+    entries = Aktivitas.objects.filter(
+        instansi_id=home, skp__penilai_id=penilai, tanggal__gte=since, tanggal__lte=today
+    )
+    return _by_day(entries, key=Value("", output_field=CharField()), number=Count("*"))
 
 
 def _by_day(rows: QuerySet[Any, Any], *, key: Any, number: Any) -> QuerySet[Any, Any]:
