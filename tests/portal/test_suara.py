@@ -58,6 +58,7 @@ def test_an_improvement_stands_with_both_measurements(world: World, clock: Clock
 
 
 def test_talks_and_ideas_lead_to_the_forum(world: World, clock: Clock) -> None:
-    topic = forum.topic(world)
+    topic, idea, talk = forum.topic(world), forum.target(world), forum.consultation(world, "MASUKAN")
     page = read()
-    assert reverse("forum:topik", kwargs={"instansi": "tirta", "pk": topic.pk}) in page
+    for name, row in (("topik", topic), ("ide", idea), ("konsultasi", talk)):
+        assert reverse(f"forum:{name}", kwargs={"instansi": "tirta", "pk": row.pk}) in page
