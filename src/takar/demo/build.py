@@ -22,6 +22,7 @@ from takar.demo.multiply.more import Density, thicken
 from takar.demo.multiply.whole import multiply
 from takar.demo.organisation import found_government
 from takar.demo.plans import Year
+from takar.demo.privasi import fill_privacy
 from takar.demo.stage import Stage, Tick
 from takar.demo.talks import Talks
 from takar.demo.timeline import Timeline
@@ -147,6 +148,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     # What the daily work would have done this morning: entries that lie unchecked go to the next level.
     hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
     fill_services(stage)
+    fill_privacy(stage)
     return stage
 
 
