@@ -21,6 +21,7 @@ from takar.demo.library import fill_library
 from takar.demo.multiply.more import Density, thicken
 from takar.demo.multiply.whole import multiply
 from takar.demo.organisation import found_government
+from takar.demo.pengaduan import fill_complaints
 from takar.demo.plans import Year
 from takar.demo.privasi import fill_privacy
 from takar.demo.stage import Stage, Tick
@@ -149,6 +150,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
     fill_services(stage)
     fill_privacy(stage)
+    fill_complaints(stage)
     return stage
 
 
