@@ -23,7 +23,7 @@ from takar.service.models import Layanan, PetugasLayanan
 
 # A whole story of an improvement needs this many working days; the small demo tells it once.
 HARI_CERITA = 90
-KASUS = 10
+KASUS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,6 @@ ADUAN = (
         umum="Nama pada hasil salah tulis. Hasilnya dicetak ulang, dan pemohon kini memeriksa isinya sebelum dicetak.",
     ),
     Aduan(
-        isi="Papan syarat berbeda dengan yang diminta petugas, jadi saya pulang balik tiga kali.",
-        pokok="SYARAT",
-        hari_lalu=55,
-        sampai="PUAS",
-    ),
-    Aduan(
         isi="Toilet untuk warga terkunci dan kuncinya harus diminta ke satpam.",
         pokok="SARANA",
         hari_lalu=30,
