@@ -67,9 +67,9 @@ def answered(world: World, row: Topik, *, isi: str = "Mulai Senin depan dua loke
     return tulis.answer(actor=world.budi.actor, topik_id=row.pk, pk=new_id(), isi=isi, now=NOW)
 
 
-def replied(world: World, row: Topik, *, suara: Suara | None = None, now: datetime = NOW) -> Tulisan:
+def replied(world: World, row: Topik, *, suara: Suara | None = None) -> Tulisan:
     isi = "Saya juga mengalaminya minggu lalu."
-    return reply(suara=suara or writer(world), topik_id=row.pk, pk=new_id(), isi=isi, now=now)
+    return reply(suara=suara or writer(world), topik_id=row.pk, pk=new_id(), isi=isi, now=NOW)
 
 
 def hidden(world: World, row: Tulisan, *, by: Person | None = None) -> Tulisan:
@@ -177,7 +177,7 @@ def answer(world: World, pk: UUID, text: UUID) -> None:
     )
 
 
-def complete(world: World, pk: UUID, *, tenggat: date = AFTER + timedelta(days=60)) -> None:
+def complete(world: World, pk: UUID) -> None:
     """What the record needs besides answers: what was agreed, who was there, a commitment."""
     budi = world.budi.actor
     act.write(actor=budi, pk=pk, isian=replace(ISIAN), version=None, now=NOW)
@@ -189,7 +189,28 @@ def complete(world: World, pk: UUID, *, tenggat: date = AFTER + timedelta(days=6
         konsultasi_id=pk,
         teks="Ubah standar pelayanan menjadi dua hari",
         pelaksana="Seksi Layanan",
-        tenggat=tenggat,
+        tenggat=AFTER + timedelta(days=60),
         today=AFTER,
         now=NOW,
     )
+
+
+def forum(world: World) -> None:
+    """One of each kind, for the tests that try to break in."""
+    row = topic(world)
+    replied(world, row, suara=official(world.wulan))
+    hidden(world, replied(world, row))
+    answered(world, topic(world, judul="Jam buka hari Jumat"))
+    for state in ("PERSIAPAN", "MASUKAN", "JAWABAN", "TINDAK_LANJUT"):
+        talk = consultation(world, state)
+        if state == "MASUKAN":
+            given(world, talk.pk)
+    idea(world)
+    target(world)
+
+
+def move_to(moment: datetime, day: date) -> None:
+    """Let everything that is made from here on happen at another moment: a server's clock is the real one."""
+    global NOW, TODAY, AFTER, ISIAN
+    NOW, TODAY, AFTER = moment, day, day + timedelta(days=11)
+    ISIAN = replace(ISIAN, tanggal=day + timedelta(days=10), masukan_sampai=day + timedelta(days=10))

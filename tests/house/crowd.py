@@ -23,6 +23,7 @@ from takar.planning.actions.paham import ask
 from takar.planning.models import Indikator, Skp
 from takar.units.models import Instansi, OwnedModel, UnitKerja
 from tests.appraisal.cases import HARI, SAAT, handed_over
+from tests.forum.alur import forum
 from tests.org.url_table import acting, delegation, holiday, upload
 from tests.planning.plans import add_result, fill, start
 from tests.planning.test_pustaka import add as add_to_library
@@ -110,6 +111,7 @@ def _fill(world: World) -> None:
         )
     holiday(world)
     one_of_each(world)
+    forum(world)
 
 
 def _activity(world: World, indikator: Indikator, uraian: str) -> object:

@@ -15,6 +15,7 @@ from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.audit.sealer import seal
 from takar.demo.appraisals import Appraisals, periods_of
 from takar.demo.diary import Diary
+from takar.demo.forum import fill_forum
 from takar.demo.governments import GOVERNMENTS, Government
 from takar.demo.layanan import fill_services
 from takar.demo.library import fill_library
@@ -151,6 +152,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     fill_services(stage)
     fill_privacy(stage)
     fill_complaints(stage)
+    fill_forum(stage)
     return stage
 
 

@@ -95,8 +95,10 @@ def render_record(
     shown["instansi_judul"] = printable(str(context["instansi"]).upper())
     # The frame's head line, which this document does not print, is set all the same.
     shown["periode_penilaian"] = printable(str(context["tanggal"]).upper())
+    # Handed over as text, so that its imports are looked up in the frame's folder.
+    source: Any = _TEMPLATE.read_bytes()
     content: bytes = typst.compile(
-        _TEMPLATE.read_bytes(),
+        source,
         root=str(_FRAME),
         ignore_system_fonts=True,
         format="pdf",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.audit.actions import append
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Forbidden, Invalid, Problem
 from takar.forum import audit
 from takar.forum.actions.kabar import tell_unit
@@ -113,7 +113,7 @@ def accept(
 ) -> Ide:
     """Answer an idea by making it a target of a unit with a day."""
     row = _locked(actor, pk, version)
-    unit = UnitKerja.objects.filter(pk=target_unit_id, instansi_id=row.instansi_id, aktif=True).first()
+    unit = UnitKerja.objects.filter(pk=target_unit_id or NOBODY, instansi_id=row.instansi_id, aktif=True).first()
     problems = _answer_problems(jawaban)
     if len(target.strip()) < 8:
         problems.append(Problem("target", _("Tulis targetnya, misalnya: loket buka sampai pukul 17.00.")))

@@ -72,7 +72,18 @@ def confirm(*, instansi: Instansi, pk: UUID, kode: str, nama: str, setuju: bool,
         else:
             known = AlamatPenulis.objects.filter(instansi=instansi, saluran=row.saluran, tujuan=row.tujuan)
             found = known.select_related("penulis").first()
-            writer = found.penulis if found else _begin(row, nama=nama, setuju=setuju, now=now)
+            writer = (
+                found.penulis
+                if found
+                else admit(
+                    instansi_id=instansi.pk,
+                    saluran=row.saluran,
+                    tujuan=row.tujuan,
+                    nama=nama,
+                    setuju=setuju,
+                    now=now,
+                )
+            )
             # Kept until tomorrow without its hash, so that it still counts against the limit.
             row.sidik = ""
             row.save(update_fields=["sidik"])
@@ -82,6 +93,26 @@ def confirm(*, instansi: Instansi, pk: UUID, kode: str, nama: str, setuju: bool,
             _("Kode ini salah. Masih bisa %(n)d kali.") % {"n": left} if left else _("Kode ini salah. Minta kode baru.")
         )
         raise Invalid(text, problems=[Problem("kode", text)])
+    return writer
+
+
+@transaction.atomic
+def admit(*, instansi_id: UUID, saluran: str, tujuan: str, nama: str, setuju: bool, now: datetime) -> Penulis:
+    """Let someone write whose address is confirmed, under a name and with the house rules agreed to."""
+    problems = []
+    if not setuju:
+        problems.append(Problem("setuju", _("Centang bahwa Anda setuju dengan aturan forum.")))
+    try:
+        shown = _name(nama)
+    except Invalid as refusal:
+        problems += refusal.problems
+    if problems:
+        raise Invalid(_("Belum selesai: ada yang perlu dilengkapi."), problems=problems)
+    writer = Penulis.objects.create(
+        instansi_id=instansi_id, nama=shown, kunci=get_random_string(24), setuju_at=now, dibuat_at=now
+    )
+    AlamatPenulis.objects.create(instansi_id=instansi_id, penulis=writer, saluran=saluran, tujuan=tujuan)
+    _note(writer, audit.PENULIS_BARU, now)
     return writer
 
 
@@ -117,24 +148,6 @@ def forget(*, penulis_id: UUID, instansi: Instansi, now: datetime) -> None:
     row.versi_baris += 1
     row.save(update_fields=["nama", "kunci", "dihapus_at", "versi_baris"])
     _note(row, audit.PENULIS_DIHAPUS, now)
-
-
-def _begin(row: KodeMasuk, *, nama: str, setuju: bool, now: datetime) -> Penulis:
-    problems = []
-    if not setuju:
-        problems.append(Problem("setuju", _("Centang bahwa Anda setuju dengan aturan forum.")))
-    try:
-        shown = _name(nama)
-    except Invalid as refusal:
-        problems += refusal.problems
-    if problems:
-        raise Invalid(_("Belum selesai: ada yang perlu dilengkapi."), problems=problems)
-    writer = Penulis.objects.create(
-        instansi_id=row.instansi_id, nama=shown, kunci=get_random_string(24), setuju_at=now, dibuat_at=now
-    )
-    AlamatPenulis.objects.create(instansi_id=row.instansi_id, penulis=writer, saluran=row.saluran, tujuan=row.tujuan)
-    _note(writer, audit.PENULIS_BARU, now)
-    return writer
 
 
 def _name(typed: str) -> str:

@@ -1,5 +1,6 @@
 """Moderate: hide with a reason, show again, close a topic, judge an appeal. Each deed stands in the public log."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -154,8 +155,8 @@ def _take(
     *,
     actor: Actor,
     now: datetime,
-    changes: dict[str, object],
-    detail: dict[str, object] | None = None,
+    changes: Mapping[str, object],
+    detail: Mapping[str, object] | None = None,
     given: object = None,
 ) -> None:
     perform(
@@ -164,7 +165,7 @@ def _take(
 
 
 def _turn(
-    row: Topik, name: str, *, actor: Actor, now: datetime, alasan: str, changes: dict[str, object] | None = None
+    row: Topik, name: str, *, actor: Actor, now: datetime, alasan: str, changes: Mapping[str, object] | None = None
 ) -> None:
     perform(
         TOPIK,

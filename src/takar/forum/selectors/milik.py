@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from takar.common.actor import NOBODY
 from takar.forum.models import Alasan, StatusTulisan, Tulisan
 from takar.forum.selectors.suara import Suara
 from takar.forum.selectors.teks import Blok, blocks
@@ -37,7 +38,7 @@ def own_texts(suara: Suara, *, pk: UUID | None = None) -> tuple[MilikRow, ...]:
     if suara.penulis_id is not None:
         rows = rows.filter(penulis_id=suara.penulis_id)
     else:
-        rows = rows.filter(pegawai_id=suara.pegawai_id)
+        rows = rows.filter(pegawai_id=suara.pegawai_id or NOBODY)
     if pk is not None:
         rows = rows.filter(pk=pk)
     found = rows.select_related("topik", "konsultasi", "ide", "instansi").order_by("-dibuat_at", "-pk")[:200]

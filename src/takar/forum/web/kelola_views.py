@@ -38,7 +38,7 @@ def waiting(request: TakarRequest) -> HttpResponse:
         "baris": rows,
         "lewat": sum(row.lewat for row in rows),
         "saya": sum(row.mine for row in rows),
-        "tabs": inner_tabs("kelola"),
+        "tabs": inner_tabs("kelola", moderates=kelola.moderates(request.actor)),
         "looks": looks(),
         "pemda": request.instansi,
     }
@@ -144,7 +144,7 @@ def moderation(request: TakarRequest) -> HttpResponse:
     context = {
         "baris": kelola.to_moderate(actor=request.actor),
         "log": kelola.recent_log(actor=request.actor),
-        "tabs": inner_tabs("moderasi"),
+        "tabs": inner_tabs("moderasi", moderates=True),
         "looks": looks(),
     }
     return render(request, "forum/moderasi.html", context)

@@ -35,7 +35,7 @@ def listing(request: TakarRequest) -> HttpResponse:
     context = {
         "baris": consultations(request.actor.home, semua=bool(kelola.moderates(request.actor))),
         "bisa_tambah": bool(kelola.units_led(actor=request.actor)),
-        "tabs": inner_tabs("konsultasi"),
+        "tabs": inner_tabs("konsultasi", moderates=kelola.moderates(request.actor)),
         "looks": looks(),
     }
     return render(request, "forum/konsultasi_semua.html", context)

@@ -76,13 +76,14 @@ def public_tabs(current: str, *, kode: str) -> list[dict[str, Any]]:
     ]
 
 
-def inner_tabs(current: str) -> list[dict[str, Any]]:
-    """The sides of the forum for those inside."""
+def inner_tabs(current: str, *, moderates: bool) -> list[dict[str, Any]]:
+    """The sides of the forum for those inside; moderation for whoever moderates."""
     items = [
         ("kelola", "forum:kelola", _("Menunggu")),
         ("konsultasi", "forum:konsultasi_semua", _("Konsultasi publik")),
-        ("moderasi", "forum:moderasi", _("Moderasi")),
     ]
+    if moderates:
+        items.append(("moderasi", "forum:moderasi", _("Moderasi")))
     return [{"label": label, "url": reverse(name), "current": key == current} for key, name, label in items]
 
 
@@ -100,7 +101,9 @@ def read_filter(given: QueryDict) -> Saringan:
 
 def page_links(given: QueryDict, found: Daftar) -> dict[str, str]:
     """The addresses of the page before and after, with the filter kept."""
-    kept = {key: given[key][:100] for key in ("cari", "unit", "tema", "status") if given.get(key)}
+    kept: dict[str, str | int] = {
+        key: str(given[key])[:100] for key in ("cari", "unit", "tema", "status") if given.get(key)
+    }
     return {
         "sebelum": f"?{urlencode({**kept, 'hal': found.halaman - 1})}" if found.halaman > 1 else "",
         "sesudah": f"?{urlencode({**kept, 'hal': found.halaman + 1})}" if found.ada_lagi else "",

@@ -29,6 +29,7 @@ SLUGS = (
     "bulanan",
     "layanan",
     "pengaduan",
+    "forum",
     "privasi",
     "portal",
     "warga",
