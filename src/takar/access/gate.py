@@ -39,7 +39,7 @@ class Gate(Generic[M]):
         query = self._queries.get(zone)
         if query is None:
             query = self._queries[zone] = Prepared(self._reachable, actor=Actor, pk=UUID, **self._values)
-        found = query(actor=actor, pk=pk, **values)
+        found: list[M] = query(actor=actor, pk=pk, **values)
         return granted(found[0] if found else None, policy=policy_for(self._models[0]), actor=actor, deed=deed)
 
 

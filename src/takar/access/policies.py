@@ -120,7 +120,8 @@ def access_row(
         wanted = rows.filter(policy.scope(actor), pk=pk)
         # Not first(): it would add an ORDER BY to a look-up by key, on every action.
         found = list((wanted.select_for_update(of=("self",)) if lock else wanted)[:1])
-    return granted(found[0] if found else None, policy=policy, actor=actor, deed=deed, version=version)
+    row: M | None = found[0] if found else None
+    return granted(row, policy=policy, actor=actor, deed=deed, version=version)
 
 
 def granted(row: M | None, *, policy: Policy, actor: Actor, deed: Enum, version: int | None = None) -> M:

@@ -223,8 +223,8 @@ def _unit_names(ids: list[UUID]) -> "QuerySet[UnitKerja, tuple[UUID, str]]":
 
 
 @prepared
-def _secured(ids: list[UUID]) -> "QuerySet[Authenticator, tuple[UUID]]":
-    rows = Authenticator.objects.filter(user_id__in=ids, type=Authenticator.Type.TOTP)
+def _secured(ids: list[UUID]) -> "QuerySet[Any, tuple[UUID]]":
+    rows: QuerySet[Any, Any] = Authenticator.objects.filter(user_id__in=ids, type=Authenticator.Type.TOTP)
     return rows.order_by().values_list("user_id")
 
 

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -75,13 +76,15 @@ def sessions_of(user: User, *, current_key: str) -> tuple[SessionRow, ...]:
 
 
 @prepared
-def _authenticators(user_id: UUID) -> "QuerySet[Authenticator, Authenticator]":
-    return Authenticator.objects.filter(user_id=user_id).order_by("type")
+def _authenticators(user_id: UUID) -> "QuerySet[Any, Any]":
+    rows: QuerySet[Any, Any] = Authenticator.objects.filter(user_id=user_id).order_by("type")
+    return rows
 
 
 @prepared
-def _sessions(user_id: UUID) -> "QuerySet[UserSession, UserSession]":
-    return UserSession.objects.filter(user_id=user_id).order_by("-created_at", "-pk")
+def _sessions(user_id: UUID) -> "QuerySet[Any, Any]":
+    rows: QuerySet[Any, Any] = UserSession.objects.filter(user_id=user_id).order_by("-created_at", "-pk")
+    return rows
 
 
 @prepared

@@ -105,7 +105,7 @@ def choices_of(actor: Actor, *, on: date) -> Choices:
         hours=next(iter(_hours(**mine)), None),
         rule=rule_of(actor.home, on),
         devices=tuple(DeviceRow(pk, label, since) for pk, label, since in devices),
-        email=next((email for (email,) in _email(user=actor.user_id or NOBODY)), ""),
+        email=next((email for (email,) in _email(user=actor.user_id or NOBODY)), "") or "",
         mail=mail_ready(),
         push=push_ready(),
         language=next((language for (language,) in _language(**mine)), Language.ID),
@@ -141,7 +141,7 @@ def _hours(home: UUID, person: UUID) -> "QuerySet[QuietHours, tuple[Any, ...]]":
 
 
 @prepared
-def _email(user: UUID) -> "QuerySet[User, tuple[str]]":
+def _email(user: UUID) -> "QuerySet[User, tuple[str | None]]":
     return User.objects.filter(pk=user).order_by().values_list("email")
 
 

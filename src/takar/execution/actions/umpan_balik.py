@@ -90,7 +90,7 @@ def give_to_person(
 
 def plan_for_feedback(*, actor: Actor, pegawai_id: UUID, today: date) -> Skp:
     """Return the plan of this year to which feedback for a person belongs. It tells nothing of what the plan says."""
-    skp = next(iter(_plan_of(home=actor.home, pegawai_id=pegawai_id, tahun=today.year)), None)
+    skp: Skp | None = next(iter(_plan_of(home=actor.home, pegawai_id=pegawai_id, tahun=today.year)), None)
     if skp is None:
         raise NotFound(
             _("Orang ini belum mempunyai SKP tahun ini, jadi umpan balik belum bisa dicatat."),

@@ -203,7 +203,7 @@ def _results(skp_id: UUID) -> "QuerySet[Rhk, tuple[Any, ...]]":
 
 def rhk_of(skp: Skp, pk: UUID) -> Rhk:
     """Return one result of a plan that came through the gate; a result of another plan is not there."""
-    found = next(iter(_result(skp_id=skp.pk, pk=pk)), None)
+    found: Rhk | None = next(iter(_result(skp_id=skp.pk, pk=pk)), None)
     if found is None:
         raise NotFound(_("Hasil kerja ini sudah tidak ada."), next_step=_("Muat ulang halaman, lalu ulangi."))
     return found

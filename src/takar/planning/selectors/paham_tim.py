@@ -175,7 +175,8 @@ def _page(
     if not semua:
         rows = rows.exclude(jumlah=0).exclude(paham__gte=F("jumlah"))
     rows = rows.annotate(banyak=Window(Count("pk"))).select_related("pegawai", "unit", "penempatan__jabatan")
-    return rows.order_by("-menunggu", "pegawai__nama", "pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    found: QuerySet[Any, Any] = rows.order_by("-menunggu", "pegawai__nama", "pk")
+    return found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
 @prepared

@@ -31,7 +31,7 @@ def managed_services(actor: Actor, zona: Shape[str]) -> "QuerySet[Layanan, tuple
 @prepared
 def all_of(home: UUID) -> "QuerySet[Any, Any]":
     served = Count("petugas", filter=Q(petugas__selesai__isnull=True), distinct=True)
-    rows = _with_standard(Layanan.objects.filter(instansi_id=home)).annotate(banyak=served)
+    rows: QuerySet[Any, Any] = _with_standard(Layanan.objects.filter(instansi_id=home)).annotate(banyak=served)
     return rows.select_related("unit").order_by("unit__path", "nama", "pk")
 
 
