@@ -47,7 +47,7 @@ def send_complaint(
     """Take a complaint. The same `pk` gives the one row. Raises `Invalid` with every problem."""
     # The lock on the government makes numbers follow each other and a form sent twice wait for itself.
     Instansi.objects.select_for_update().get(pk=instansi.pk)
-    existing = Pengaduan.objects.filter(pk=pk, instansi=instansi).first()
+    existing = Pengaduan.objects.filter(pk=pk, instansi=instansi).select_related("unit").first()
     if existing is not None:
         return existing
     unit, layanan = _place(instansi, laporan)

@@ -50,7 +50,7 @@ def step(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
         raise NotFound(_("Langkah ini tidak ada."), next_step=_("Kembali ke pengaduannya."))
     verb, needs, said = _STEPS[nama]
     form = LangkahForm(request.POST, request.FILES)
-    typed = {"langkah": nama, "isi": request.POST.get("isi", "")[:4000]}
+    typed = {"langkah": nama, "isi": request.POST.get("isi", "")[:4000], "induk": request.POST.get("induk", "")[:40]}
     if not form.is_valid():
         words = " ".join(str(one) for errors in form.errors.values() for one in errors)
         return _page(request, pk, problem=words, typed=typed, status=422)
@@ -133,7 +133,7 @@ def _page(
         "halaman": shown,
         "looks": looks(),
         "masalah": problem,
-        "diketik": typed or {"langkah": "", "isi": ""},
+        "diketik": typed or {"langkah": "", "isi": "", "induk": ""},
         "pelapor": who or shown.pelapor,
         "jenis": Jenis.choices,
         "pokok": Pokok.choices,
