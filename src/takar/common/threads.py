@@ -21,12 +21,18 @@ def install() -> None:
     timezone._active = threading.local()  # type: ignore[attr-defined]
     urls._prefixes, urls._urlconfs = threading.local(), threading.local()  # type: ignore[attr-defined]
     translation._trans.gettext = _gettext  # type: ignore[attr-defined]
+    translation._trans.get_language = _get_language  # type: ignore[attr-defined]
 
 
 def _gettext(message: Any) -> Any:
     if type(message) is not str:
         return trans_real.gettext(message)
     return _looked_up(getattr(trans_real._active, "value", None), message)  # type: ignore[attr-defined]
+
+
+def _get_language() -> str | None:
+    catalogue = getattr(trans_real._active, "value", None)  # type: ignore[attr-defined]
+    return trans_real.get_language() if catalogue is None else catalogue.to_language()
 
 
 # The catalogue that speaks is part of what is remembered: another language has another one.

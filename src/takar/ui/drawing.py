@@ -18,6 +18,10 @@ from markupsafe import Markup, _escape_inner, escape
 _PLAIN = frozenset({"caller", "url", "static", "field_view", "form_errors", "get_messages", "get_language"})
 
 
+# A template has escaped what it drew: it is markup as it stands.
+_new = str.__new__
+
+
 class Drawing(CodeGenerator):
     """Writes calls as plain calls, and values without an object around each."""
 
@@ -103,8 +107,9 @@ def made(environment: Environment, draw: Callable[..., str], arguments: tuple[st
     if not environment.autoescape:
         return Macro(environment, draw, "", list(arguments), False, False, with_caller, False)  # type: ignore[arg-type]
     if not arguments and not with_caller:
-        return lambda: Markup(draw())  # noqa: S704 - a template has escaped what it drew
-    return _binding(arguments, with_caller)(draw, environment)
+        return lambda: _new(Markup, draw())
+    nobody = environment.undefined("No caller defined", name="caller")
+    return _binding(arguments, with_caller)(draw, nobody)
 
 
 @lru_cache(maxsize=2048)
@@ -113,17 +118,13 @@ def _binding(arguments: tuple[str, ...], with_caller: bool) -> Callable[..., Any
     given = list(arguments)
     if with_caller and "caller" not in arguments:
         taken.append("caller=None")
-        given.append("_nobody(_environment) if caller is None else caller")
+        given.append("_nobody if caller is None else caller")
     source = (
-        f"def bound(_draw, _environment):\n"
+        f"def bound(_draw, _nobody):\n"
         f"    def macro({', '.join(taken)}):\n"
-        f"        return _Markup(_draw({', '.join(given)}))\n"
+        f"        return _new(_Markup, _draw({', '.join(given)}))\n"
         f"    return macro\n"
     )
-    names: dict[str, Any] = {"_Markup": Markup, "_missing": missing, "_nobody": _nobody}
+    names: dict[str, Any] = {"_Markup": Markup, "_new": _new, "_missing": missing}
     exec(source, names)  # noqa: S102 - made of the names of a macro's arguments
     return names["bound"]  # type: ignore[no-any-return]
-
-
-def _nobody(environment: Environment) -> Any:
-    return environment.undefined("No caller defined", name="caller")

@@ -46,7 +46,7 @@ def angka(value: int | float | Decimal | None, decimals: int | None = None) -> s
     if value is None:
         return "–"
     if isinstance(value, int) and not decimals:
-        return _grouped(f"{value:,}")
+        return str(value) if 0 <= value < 1000 else _grouped(f"{value:,}")
     number = Decimal(str(value))
     places = 2 if decimals is None else decimals
     text = f"{number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,f}"

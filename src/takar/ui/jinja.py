@@ -12,7 +12,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_eval_context
+from jinja2.filters import do_xmlattr
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from takar.ui import formats
@@ -44,6 +46,7 @@ def environment(**options: Any) -> Environment:
         "form_errors": form_errors,
     }
     env.filters |= {
+        "xmlattr": _attributes,
         "tanggal": formats.tanggal,
         "waktu": formats.waktu,
         "angka": formats.angka,
@@ -69,6 +72,13 @@ def translate(message: str, /, **values: object) -> Markup:
 def _translated(_language: str | None, message: str) -> tuple[Markup, Markup]:
     pattern = Markup(gettext(message))  # noqa: S704 - the catalogue is ours
     return pattern, Markup(str(pattern).replace("%%", "%"))  # noqa: S704
+
+
+@pass_eval_context
+def _attributes(context: EvalContext, given: dict[str, Any], autospace: bool = True) -> str:
+    """Return what Jinja2's own filter returns; most elements have none of the attributes that they might."""
+    named = {key: value for key, value in given.items() if value is not None}
+    return do_xmlattr(context, named, autospace) if named else ""
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:

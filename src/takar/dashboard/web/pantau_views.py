@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
@@ -21,6 +20,7 @@ from takar.dashboard.selectors.terkini import tally_now
 from takar.dashboard.web import rows
 from takar.dashboard.web.forms import OrangForm, PekanForm, TenggatForm
 from takar.planning.web.rows import looks
+from takar.ui.addresses import address
 
 
 @door("GET", "HEAD")
@@ -88,7 +88,7 @@ def my_team(request: TakarRequest) -> HttpResponse:
     context = {
         **_people(request, lingkup, hari=hari),
         **_live(request, lingkup, hari=hari),
-        "unduh": reverse("dashboard:tim_unduh"),
+        "unduh": address("dashboard:tim_unduh"),
     }
     return render(request, "dashboard/tim.html", context)
 
@@ -132,7 +132,7 @@ def _frame(request: TakarRequest, lingkup: Lingkup, around_it: Sekitar, *, here:
         "sekitar": around_it,
         "jejak": rows.crumbs(around_it, watched_unit),
         "tabs": rows.tabs(watched_unit.id, here=here),
-        "unduh": reverse("dashboard:unduh", kwargs={"pk": watched_unit.id}),
+        "unduh": address("dashboard:unduh", pk=watched_unit.id),
     }
 
 
@@ -162,18 +162,14 @@ def _people(request: TakarRequest, lingkup: Lingkup, *, hari: Hari) -> dict[str,
 
 def _live(request: TakarRequest, lingkup: Lingkup, *, hari: Hari, whole: Angka | None = None) -> dict[str, Any]:
     numbers = whole if whole is not None else total(tally_now(lingkup, hari=hari).values())
-    address = (
-        reverse("dashboard:tim_kini")
-        if lingkup.unit is None
-        else reverse("dashboard:kini", kwargs={"pk": lingkup.unit.id})
-    )
+    live = address("dashboard:tim_kini") if lingkup.unit is None else address("dashboard:kini", pk=lingkup.unit.id)
     return {
         "angka": numbers,
-        "kini_url": address,
+        "kini_url": live,
         "kini_tag": rows.tag_of(numbers, hari=hari),
         "hari_periksa": hari.hari_periksa,
         "saat": request.now,
-        "orang_url": None if lingkup.unit is None else reverse("dashboard:orang", kwargs={"pk": lingkup.unit.id}),
+        "orang_url": None if lingkup.unit is None else address("dashboard:orang", pk=lingkup.unit.id),
         "tim": lingkup.unit is None,
         "ucapan": _("%(n)s catatan kerja hari ini, %(w)s menunggu diperiksa")
         % {"n": numbers.hari_ini, "w": numbers.menunggu},

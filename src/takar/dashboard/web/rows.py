@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from takar.dashboard.selectors.angka import Angka, total
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, Sekitar, Unit
 from takar.dashboard.selectors.orang import STATES
 from takar.dashboard.selectors.tenggat import KINDS, Prakiraan
+from takar.ui.addresses import address
 from takar.ui.charts import ChartView, MiniView, Sample, bar_chart, mini_bars
 from takar.ui.formats import angka, tanggal
 
@@ -62,7 +62,7 @@ def board(
     whole = total(numbers.values())
     summed = tuple(sum(each) for each in zip(*entries.values(), strict=True)) if entries else none
     average = _per_person(summed, whole)
-    lines = [(unit.nama, reverse("dashboard:unit", kwargs={"pk": unit.id}), unit.path) for unit in below]
+    lines = [(unit.nama, address("dashboard:unit", pk=unit.id), unit.path) for unit in below]
     own = numbers.get(here.path)
     if below and own is not None and own.pegawai:
         lines.append((_("Langsung di %(unit)s") % {"unit": here.nama}, "", here.path))
@@ -135,7 +135,7 @@ def _words(numbers: Angka) -> tuple[dict[str, str], ...]:
 def tabs(pk: UUID, *, here: str) -> list[dict[str, Any]]:
     """The four sides of a unit."""
     return [
-        {"label": label, "url": reverse(name, kwargs={"pk": pk}), "current": name == here}
+        {"label": label, "url": address(name, pk=pk), "current": name == here}
         for name, label in (
             ("dashboard:unit", _("Ringkasan")),
             ("dashboard:orang", _("Orang")),
@@ -147,7 +147,7 @@ def tabs(pk: UUID, *, here: str) -> list[dict[str, Any]]:
 
 def crumbs(around_it: Sekitar, here: Unit) -> list[dict[str, str]]:
     """The units above, then this one; empty at the top."""
-    above = [{"label": unit.nama, "url": reverse("dashboard:unit", kwargs={"pk": unit.id})} for unit in around_it.atas]
+    above = [{"label": unit.nama, "url": address("dashboard:unit", pk=unit.id)} for unit in around_it.atas]
     return [*above, {"label": here.nama, "url": ""}] if above else []
 
 
@@ -166,7 +166,7 @@ def help_rows(lingkup: Lingkup, numbers: Mapping[str, int], *, silent: int = 5) 
     """Who needs help: a number of people for each state, and the list behind it."""
     if lingkup.unit is None:
         return []
-    people = reverse("dashboard:orang", kwargs={"pk": lingkup.unit.id})
+    people = address("dashboard:orang", pk=lingkup.unit.id)
     words = state_words(silent)
     return [
         {"label": words[name], "n": numbers.get(name, 0), "url": f"{people}?{urlencode({'keadaan': name})}"}

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from takar.access.doors import TakarRequest, door
@@ -16,6 +15,7 @@ from takar.dashboard.web.first_steps import admin_steps
 from takar.dashboard.web.tasks import tasks_for
 from takar.execution.transitions import RECORDABLE
 from takar.planning.web.rows import looks
+from takar.ui.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _items(rows: list[selectors.NoticeRow]) -> list[NoticeItem]:
             at=row.at,
             text=row.text,
             # Through the notice itself, which is read by being opened.
-            url=reverse("notifications:buka", kwargs={"pk": row.id}) if row.url else "",
+            url=address("notifications:buka", pk=row.id) if row.url else "",
             who=_("baru") if row.unread else "",
             tone="watch" if row.unread else "",
         )
