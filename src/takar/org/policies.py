@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +43,10 @@ class RoleOnRoot(HasRole):
     """The actor holds `role` on the whole government: what binds everyone is not set from one branch of the tree."""
 
     def q(self, actor: Actor) -> Q:
-        return EVERY_ROW if self._on_root(actor) else NOTHING
+        # Asked of the database, not of the length of a path: a prepared query must not look at its values.
+        held = actor.paths(self.role)
+        root = UnitKerja.objects.filter(instansi_id=actor.home, depth=1, path__in=held)
+        return Q(Exists(root)) if held else NOTHING
 
     def holds(self, actor: Actor, row: Model) -> bool:
         return self._on_root(actor)
