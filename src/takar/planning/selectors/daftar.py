@@ -12,7 +12,7 @@ from takar.access.models import Role
 from takar.common.actor import Actor
 from takar.common.many import run
 from takar.common.prepared import Shape, prepared
-from takar.org.models import JenisJabatan, Pegawai
+from takar.org.models import JenisPegawai, KedudukanHukum, Pegawai
 from takar.org.models.pegawai import full_name
 from takar.org.selectors import penilai_map
 from takar.planning.models import Periode, Skp, StatusSkp
@@ -20,6 +20,8 @@ from takar.planning.transitions import EDITABLE, ENDED
 from takar.units.models import UnitKerja
 
 PAGE_SIZE = 50
+# Who plans: those away or suspended do not (PermenPANRB 6/2022, p.65); monitoring counts the same people.
+_PLANNING = Q(kedudukan__in=[KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR]) & ~Q(jenis=JenisPegawai.NON_ASN)
 MANAGING: tuple[str, ...] = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
 
 
@@ -317,8 +319,7 @@ def _plans_by_unit(home: UUID, paths: list[str], tahun: int) -> "QuerySet[Skp, t
 
 @prepared
 def _people_by_unit(home: UUID, paths: list[str]) -> "QuerySet[Pegawai, tuple[Any, ...]]":
-    rows = Pegawai.objects.filter(_within(paths), instansi_id=home)
-    rows = rows.exclude(penempatan__jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
+    rows = Pegawai.objects.filter(_within(paths), _PLANNING, instansi_id=home)
     return rows.values_list("unit__path").annotate(banyak=Count("pk", distinct=True)).order_by("unit__path")
 
 
