@@ -174,16 +174,22 @@ class KebijakanForm(forms.Form):
 
 def _value_field(key: KebijakanKunci) -> forms.Field:
     if key.pilihan is not None:
-        return forms.ChoiceField(label=_("Nilai"), choices=list(key.pilihan.items()), widget=forms.RadioSelect)
+        return forms.ChoiceField(
+            label=_("Nilai kebijakan"), choices=list(key.pilihan.items()), widget=forms.RadioSelect
+        )
     if key.jenis == "YA_TIDAK":
         return forms.TypedChoiceField(
-            label=_("Nilai"),
+            label=_("Nilai kebijakan"),
             choices=[("ya", _("Ya")), ("tidak", _("Tidak"))],
             coerce=lambda value: value == "ya",
             widget=forms.RadioSelect,
         )
     return forms.IntegerField(
-        label=_("Nilai"), help_text=key.satuan, min_value=key.minimum, max_value=key.maksimum, error_messages=REQUIRED
+        label=_("Nilai kebijakan"),
+        help_text=key.satuan,
+        min_value=key.minimum,
+        max_value=key.maksimum,
+        error_messages=REQUIRED,
     )
 
 
