@@ -21,6 +21,7 @@ ROOMS = (
     "org",
     "privacy",
     "service",
+    "survey",
     "planning",
     "execution",
     "dialogue",

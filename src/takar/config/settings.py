@@ -43,6 +43,7 @@ ROOMS = (
     "privacy",
     "service",
     "forum",
+    "survey",
     "complaint",
     "planning",
     "execution",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("organisasi/", include("takar.org.web.urls")),
     path("privasi/", include("takar.privacy.web.urls")),
     path("", include("takar.service.web.urls")),
+    path("", include("takar.survey.web.urls")),
     path("forum/", include("takar.forum.web.urls")),
     path("pengaduan/", include("takar.complaint.web.urls")),
     path("rencana/", include("takar.planning.web.urls")),

@@ -28,6 +28,7 @@ SLUGS = (
     "dialog",
     "bulanan",
     "layanan",
+    "survei",
     "pengaduan",
     "forum",
     "privasi",

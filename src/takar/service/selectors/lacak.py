@@ -9,6 +9,7 @@ from datetime import datetime
 from takar.service.models import LangkahLayanan, Permohonan
 from takar.service.selectors.kode import fits, normalise
 from takar.service.selectors.satuan import promise
+from takar.service.signals import invitation_for
 from takar.service.transitions import OPEN
 
 
@@ -33,6 +34,7 @@ class LacakRow:
     henti_sejak: datetime | None
     langkah: tuple[dict[str, str], ...]
     jeda: tuple[tuple[datetime, datetime | None, str], ...]
+    ajakan: str
 
 
 def follow_application(*, nomor: str, kode: str, now: datetime) -> LacakRow | None:
@@ -66,6 +68,7 @@ def follow_application(*, nomor: str, kode: str, now: datetime) -> LacakRow | No
         henti_sejak=row.henti_sejak,
         langkah=tuple({"label": nama, "state": _state(n, row=row, is_open=is_open)} for n, nama in steps),
         jeda=tuple(row.jeda.order_by("mulai", "pk").values_list("mulai", "selesai", "alasan")),
+        ajakan=invitation_for(row),
     )
 
 

@@ -30,6 +30,7 @@ from takar.service.selectors.loket_kueri import (
 )
 from takar.service.selectors.satuan import left, minutes, promise
 from takar.service.selectors.waktu import Jam, clocks_for
+from takar.service.signals import invitation_for
 from takar.service.transitions import OPEN, PERMOHONAN
 
 LEWAT, HAMPIR, AMAN, BERHENTI = "LEWAT", "HAMPIR", "AMAN", "BERHENTI"
@@ -115,6 +116,7 @@ class HalamanPermohonan:
     koreksi: tuple[tuple[datetime, str, datetime | None], ...]
     dapat: tuple[str, ...]
     rekan: tuple[tuple[UUID, str], ...]
+    ajakan: str
     versi_baris: int
 
 
@@ -166,7 +168,7 @@ def counter(
 
 def application(*, actor: Actor, pk: UUID, now: datetime, today: date) -> HalamanPermohonan:
     """Return one application. A fixed number of queries."""
-    rows = Permohonan.objects.select_related("layanan", "unit__instansi", "standar", "petugas", "pemohon")
+    rows = Permohonan.objects.select_related("instansi", "layanan", "unit__instansi", "standar", "petugas", "pemohon")
     row = access_row(rows, actor=actor, pk=pk, deed=PermohonanDeed.LIHAT)
     jam = clocks_for(row.instansi_id, [row.unit], on=today)[row.unit_id]
     day = jam.menit_sehari(today)
@@ -214,6 +216,7 @@ def application(*, actor: Actor, pk: UUID, now: datetime, today: date) -> Halama
             if row.status in step.sources and allowed[step.deed]  # type: ignore[index]
         ),
         rekan=tuple(pair for pair in officers if pair[0] != row.petugas_id),
+        ajakan=invitation_for(row) if works else "",
         versi_baris=row.versi_baris,
     )
 

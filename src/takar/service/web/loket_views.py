@@ -145,9 +145,7 @@ def receipt(request: TakarRequest, pk: UUID) -> HttpResponse:
     shown = receipt_of(actor=request.actor, pk=pk)
     query = urlencode({"nomor": shown.nomor, "kode": shown.kode})
     address = f"{settings.TAKAR_URL.rstrip('/')}{reverse('service:lacak')}"
-    image = segno.make(f"{address}?{query}", error="m", micro=False).svg_data_uri(
-        scale=5, border=4, dark="#000", light="#fff"
-    )
+    image = _qr(f"{address}?{query}")
     return render(
         request, "service/tanda_terima.html", {"halaman": shown, "qr": image, "alamat": address, "looks": looks()}
     )
@@ -155,5 +153,11 @@ def receipt(request: TakarRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: TakarRequest, pk: UUID, *, problem: str = "", typed: str = "", status: int = 200) -> HttpResponse:
     shown = application(actor=request.actor, pk=pk, now=request.now, today=request.today)
-    context = {"halaman": shown, "looks": looks(), "masalah": problem, "diketik": typed}
+    image = _qr(shown.ajakan) if shown.ajakan else ""
+    context = {"halaman": shown, "looks": looks(), "masalah": problem, "diketik": typed, "nilai_qr": image}
     return render(request, "service/permohonan.html", context, status=status)
+
+
+def _qr(address: str) -> str:
+    image: str = segno.make(address, error="m", micro=False).svg_data_uri(scale=5, border=4, dark="#000", light="#fff")
+    return image

@@ -1,0 +1,94 @@
+"""How sure an index is, and what may be shown: interval from counts, "not distinguishable", weighting, suppression.
+
+Sheets are given as groups of equal length: (answered unsur, sheets, sum of totals, sum of squared totals). Exact
+fractions until the last rounding. Nothing here is in PermenPANRB 14/2017; it keeps small numbers honest.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from takar.law.pembulatan import bulatkan
+from takar.law.registry import LawInputError
+from takar.law.skm import MINIMAL_TERBIT
+
+Kelompok = tuple[int, int, int, int]
+BATAS_BOBOT = (Fraction(3, 10), Fraction(3))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Galat:
+    """Mean index of the sheets (25 to 100) and the variance of that mean; exact."""
+
+    n: int
+    rata: Fraction
+    ragam: Fraction
+
+    @property
+    def selang(self) -> tuple[Decimal, Decimal]:
+        """The 95 % interval, cut to 25..100."""
+        half = _akar(self.ragam) * Fraction(196, 100)
+        return bulatkan(max(self.rata - half, Fraction(25))), bulatkan(min(self.rata + half, Fraction(100)))
+
+
+def galat(kelompok: Sequence[Kelompok], *, populasi: int | None = None) -> Galat | None:
+    """The mean and its variance with the finite-population factor; None below two sheets."""
+    n = sum(sheets for _answered, sheets, _total, _squares in kelompok)
+    if n < 2:
+        return None
+    first = sum((Fraction(25 * total, answered) for answered, _n, total, _q in kelompok), Fraction(0))
+    second = sum((Fraction(625 * squares, answered**2) for answered, _n, _t, squares in kelompok), Fraction(0))
+    variance = (second - first * first / n) / (n - 1) / n
+    if populasi is not None and populasi > 1:
+        variance *= Fraction(max(populasi - n, 0), populasi - 1)
+    return Galat(n=n, rata=first / n, ragam=variance)
+
+
+def dapat_dibedakan(satu: Galat, lain: Galat) -> bool:
+    """Do two independent indexes differ beyond chance at 95 %? Compared exactly, without a root."""
+    return (satu.rata - lain.rata) ** 2 > Fraction(196, 100) ** 2 * (satu.ragam + lain.ragam)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tertimbang:
+    """The index weighted by service, the weight of each stratum, and the effective number of sheets (Kish)."""
+
+    nilai: Decimal
+    bobot: tuple[Fraction, ...]
+    n_efektif: Fraction
+
+
+def tertimbang(strata: Sequence[tuple[int, int, Fraction]]) -> Tertimbang | None:
+    """Weight each stratum (people served, sheets, mean 1..4) by its share of those served; None without sheets.
+
+    Weights are trimmed to 0.3..3 and rescaled to mean 1. Always shown beside the plain figure, never instead of it.
+    """
+    used = [(served, sheets, mean) for served, sheets, mean in strata if sheets > 0 and served > 0]
+    n, served_all = sum(one[1] for one in used), sum(one[0] for one in used)
+    if not n:
+        return None
+    low, high = BATAS_BOBOT
+    raw = [min(max(Fraction(served * n, served_all * sheets), low), high) for served, sheets, _mean in used]
+    scale = Fraction(n) / sum((w * one[1] for w, one in zip(raw, used, strict=True)), Fraction(0))
+    weights = tuple(w * scale for w in raw)
+    mean = sum((w * one[1] * one[2] for w, one in zip(weights, used, strict=True)), Fraction(0)) / n
+    squares = sum((w * w * one[1] for w, one in zip(weights, used, strict=True)), Fraction(0))
+    return Tertimbang(nilai=bulatkan(mean * 25), bobot=weights, n_efektif=Fraction(n * n) / squares)
+
+
+def disembunyikan(banyak: Mapping[str, int], *, minimal: int = MINIMAL_TERBIT) -> frozenset[str]:
+    """Which groups of a published whole must stay hidden: those under `minimal`, and enough others that nobody finds
+    a hidden one by subtracting the shown ones from the whole. Empty groups hide nothing."""
+    if any(count < 0 for count in banyak.values()):
+        raise LawInputError("banyak", "Banyak jawaban tidak boleh negatif.")
+    hidden = {name for name, count in banyak.items() if 0 < count < minimal}
+    rest = sorted((count, name) for name, count in banyak.items() if count >= minimal)
+    while hidden and rest and sum(banyak[name] for name in hidden) < minimal:
+        hidden.add(rest.pop(0)[1])
+    return frozenset(hidden)
+
+
+def _akar(value: Fraction) -> Fraction:
+    with localcontext(prec=28):
+        return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).sqrt())

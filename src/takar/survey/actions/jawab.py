@@ -1,0 +1,194 @@
+"""Take answers in: each goes sealed into the pool, apart from the token that was used; nothing joins the two."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from takar.access.policies import access_row
+from takar.audit.actions import append
+from takar.common.actor import Actor, system_actor
+from takar.common.refusals import Invalid, Problem, WrongState
+from takar.law.skm import MINIMAL_TERJAWAB
+from takar.law.skm_instrumen import ATURAN, JenisSurvei
+from takar.service.models import Layanan
+from takar.survey import audit
+from takar.survey.models import HitungHari, Instrumen, Jalur, KolamJawaban, Survei, TokenTerpakai
+from takar.survey.policies import SurveiDeed
+from takar.survey.store import fingerprint, seal
+from takar.survey.transitions import OPEN
+
+MAX_LEMBAR = 200
+
+
+@transaction.atomic
+def ensure_instrument(*, instansi_id: UUID, jenis: JenisSurvei, now: datetime) -> Instrumen:
+    """Return the questionnaire in force; the regulation's own is published where there is none yet."""
+    rows = Instrumen.objects.filter(instansi_id=instansi_id, jenis=jenis.value)
+    found = rows.order_by("-nomor").first()
+    if found is not None:
+        return found
+    rule = ATURAN[jenis]
+    row, made = Instrumen.objects.get_or_create(
+        instansi_id=instansi_id,
+        jenis=jenis.value,
+        nomor=1,
+        defaults={
+            "dasar": rule.dasar,
+            "skala": rule.skala,
+            "butir": [
+                {"kode": one.kode, "nama": one.nama, "tanya": one.tanya, "pilihan": list(one.pilihan)}
+                for one in rule.butir
+            ],
+        },
+    )
+    if made:
+        append(
+            actor=system_actor(instansi_id=instansi_id),
+            code=audit.INSTRUMEN_TERBIT,
+            object_kind="survey.instrumen",
+            object_id=row.pk,
+            after={"jenis": row.jenis, "nomor": row.nomor},
+            detail={"objek": row.jenis, "nomor": row.nomor},
+            now=now,
+        )
+    return row
+
+
+@transaction.atomic
+def rate(
+    *,
+    layanan: Layanan,
+    token: str,
+    bulan: date,
+    nilai: Sequence[int | None],
+    komentar: str,
+    today: date,
+    now: datetime,
+) -> bool:
+    """Take the answer of one used token. False, and nothing changes, when it was used before."""
+    try:
+        with transaction.atomic():
+            TokenTerpakai.objects.create(
+                instansi_id=layanan.instansi_id, layanan=layanan, bulan=bulan, sidik=fingerprint(token)
+            )
+    except IntegrityError:
+        return False
+    _into_pool(layanan, Jalur.TOKEN, [(nilai, komentar)], today=today, now=now)
+    return True
+
+
+@transaction.atomic
+def answer_poster(*, layanan: Layanan, nilai: Sequence[int | None], komentar: str, today: date, now: datetime) -> None:
+    """Take an answer that no finished case stands behind; it stays apart from the verified ones."""
+    _into_pool(layanan, Jalur.POSTER, [(nilai, komentar)], today=today, now=now)
+
+
+@transaction.atomic
+def count_refused(*, layanan: Layanan, jalur: str, today: date) -> None:
+    """Count an answer that a limit turned away, so that the unit sees a flood."""
+    _count(layanan, jalur, today=today, ditolak=1)
+
+
+@transaction.atomic
+def enter_sheets(
+    *,
+    actor: Actor,
+    pk: UUID,
+    layanan_id: UUID,
+    lembar: Sequence[Sequence[int | None]],
+    today: date,
+    now: datetime,
+) -> int:
+    """Put paper sheets into an open survey; those with too few answers are left out. Returns how many were kept."""
+    survei = access_row(
+        Survei.objects.select_related("unit", "instrumen"), actor=actor, pk=pk, deed=SurveiDeed.KELOLA, lock=True
+    )
+    if survei.status not in OPEN:
+        raise WrongState(
+            _("Survei ini tidak sedang berjalan."), next_step=_("Buka surveinya dahulu, lalu catat lembarnya.")
+        )
+    layanan = Layanan.objects.filter(pk=layanan_id, instansi_id=survei.instansi_id, unit_id=survei.unit_id).first()
+    if layanan is None:
+        raise Invalid(_("Belum tersimpan."), problems=[Problem("layanan", _("Pilih layanan dari daftarnya."))])
+    if not lembar or len(lembar) > MAX_LEMBAR:
+        raise Invalid(_("Belum tersimpan."), problems=[Problem("lembar", _("Isi 1 sampai 200 lembar sekali simpan."))])
+    used = [
+        (one, "")
+        for one in lembar
+        if len([each for each in one if each is not None]) >= min(MINIMAL_TERJAWAB, len(one))
+    ]
+    _into_pool(layanan, Jalur.KERTAS, used, today=today, now=now, survei=survei)
+    append(
+        actor=actor,
+        code=audit.LEMBAR_MASUK,
+        object_kind="survey.survei",
+        object_id=survei.pk,
+        after={"jumlah": len(used)},
+        detail={"jumlah": len(used), "objek": survei.judul},
+        now=now,
+    )
+    return len(used)
+
+
+def _into_pool(
+    layanan: Layanan,
+    jalur: str,
+    answers: Sequence[tuple[Sequence[int | None], str]],
+    *,
+    today: date,
+    now: datetime,
+    survei: Survei | None = None,
+) -> None:
+    if survei is None:
+        survei = (
+            Survei.objects.filter(
+                instansi_id=layanan.instansi_id,
+                unit_id=layanan.unit_id,
+                status__in=OPEN,
+                instrumen__jenis=JenisSurvei.SKM.value,
+                mulai__lte=today,
+                selesai__gte=today,
+            )
+            .select_related("instrumen")
+            .order_by("mulai", "pk")
+            .first()
+        )
+    instrument = (
+        survei.instrumen
+        if survei is not None
+        else ensure_instrument(instansi_id=layanan.instansi_id, jenis=JenisSurvei.SKM, now=now)
+    )
+    for values, _words in answers:
+        _check(values, instrument)
+    KolamJawaban.objects.bulk_create(
+        KolamJawaban(
+            instansi_id=layanan.instansi_id,
+            layanan=layanan,
+            instrumen=instrument,
+            survei=survei,
+            jalur=jalur,
+            isi=seal({"nilai": list(values), "komentar": words.strip()[:500]}),
+        )
+        for values, words in answers
+    )
+    _count(layanan, jalur, today=today, diterima=len(answers))
+
+
+def _check(values: Sequence[int | None], instrument: Instrumen) -> None:
+    given = [one for one in values if one is not None]
+    if len(values) != len(instrument.butir) or not given or any(not 1 <= one <= instrument.skala for one in given):
+        raise Invalid(
+            _("Jawaban belum tersimpan."), problems=[Problem("", _("Pilih satu jawaban untuk tiap pertanyaan."))]
+        )
+
+
+def _count(layanan: Layanan, jalur: str, *, today: date, **more: int) -> None:
+    rows: Mapping[str, F] = {name: F(name) + number for name, number in more.items()}  # type: ignore[dict-item]
+    row, _made = HitungHari.objects.get_or_create(
+        instansi_id=layanan.instansi_id, layanan=layanan, hari=today, jalur=jalur
+    )
+    HitungHari.objects.filter(pk=row.pk).update(**rows)

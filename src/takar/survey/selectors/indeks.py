@@ -1,0 +1,144 @@
+"""The index from published answers, and what other rooms may ask: per service, unit, survey and span of months.
+
+Integer sums from one grouped question; the weight is exactly 1/9, rounded once. Posters never count among verified
+answers. Fewer than five answers give no number, and no group can be found by subtraction.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from takar.law.skm import CITATION, MINIMAL_TERBIT, Ikm, ikm_dari_jumlah
+from takar.law.skm_selang import Galat, dapat_dibedakan, disembunyikan, galat, tertimbang
+from takar.survey.models import KOLOM, VERIFIED, Jawaban
+
+METODE = f"{CITATION}; bobot tepat 1/9, dibulatkan sekali ke dua desimal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indeks:
+    """One index with all that must stand beside it. `ditekan`: there are answers, but too few to show."""
+
+    n: int
+    ikm: Ikm | None
+    galat: Galat | None
+    ditekan: bool = False
+    seragam: int = 0
+    metode: str = METODE
+
+    @property
+    def nilai(self) -> Decimal | None:
+        return self.ikm.nilai if self.ikm else None
+
+    @property
+    def selang(self) -> tuple[Decimal, Decimal] | None:
+        return self.galat.selang if self.galat and not self.ditekan else None
+
+
+BELUM = Indeks(n=0, ikm=None, galat=None)
+
+
+def index_of(rows: QuerySet[Jawaban], *, populasi: int | None = None, bobot_lama: Decimal | None = None) -> Indeks:
+    """Return the index of these answers. One query."""
+    return grouped(rows, populasi=populasi, bobot_lama=bobot_lama).get(None, BELUM)
+
+
+def grouped(
+    rows: QuerySet[Jawaban], *, by: str = "", populasi: int | None = None, bobot_lama: Decimal | None = None
+) -> dict[Any, Indeks]:
+    """Return the index of each group by one column. One query."""
+    sums = {f"j_{name}": Sum(name) for name in KOLOM} | {f"n_{name}": Count(name) for name in KOLOM}
+    found: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    keys = [by, "terjawab"] if by else ["terjawab"]
+    counted = (
+        rows.order_by()
+        .values(*keys)
+        .annotate(
+            n=Count("pk"),
+            jumlah=Sum("total"),
+            kuadrat=Sum(F("total") * F("total")),
+            sama=Count("pk", filter=Q(seragam=True)),
+            **sums,
+        )
+    )
+    for row in counted:
+        found[row[by] if by else None].append(row)
+    return {key: _index(parts, populasi=populasi, bobot_lama=bobot_lama) for key, parts in found.items()}
+
+
+def verified(instansi_id: UUID, *, mulai: date, selesai: date) -> QuerySet[Jawaban]:
+    """Return the verified SKM answers that were published in these months."""
+    return Jawaban.objects.filter(
+        instansi_id=instansi_id,
+        jalur__in=VERIFIED,
+        instrumen__jenis="SKM",
+        bulan__gte=mulai.replace(day=1),
+        bulan__lte=selesai,
+    )
+
+
+def index_of_services(instansi_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, Indeks]:
+    """Return the verified index of each service with answers in these months; too few are hidden. One query."""
+    return _hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="layanan_id"))
+
+
+def index_of_units(instansi_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, Indeks]:
+    """Return the verified index of each unit with answers in these months; too few are hidden. One query."""
+    return _hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="unit_id"))
+
+
+def index_of_government(instansi_id: UUID, *, mulai: date, selesai: date) -> Indeks:
+    """Return the verified index of all services together. One query."""
+    return index_of(verified(instansi_id, mulai=mulai, selesai=selesai))
+
+
+def distinguishable(satu: Indeks, lain: Indeks) -> bool | None:
+    """Do two indexes differ beyond chance? None where one of them has no interval."""
+    if satu.galat is None or lain.galat is None or satu.ditekan or lain.ditekan:
+        return None
+    return dapat_dibedakan(satu.galat, lain.galat)
+
+
+def weighted(parts: Iterable[tuple[int, Indeks]]) -> Decimal | None:
+    """Return the index weighted by people served; to be shown beside the plain one. Hidden parts are left out."""
+    strata = [
+        (served, one.n, Fraction(one.galat.rata, 25))
+        for served, one in parts
+        if one.galat is not None and not one.ditekan
+    ]
+    found = tertimbang(strata)
+    return found.nilai if found else None
+
+
+def _index(parts: list[dict[str, Any]], *, populasi: int | None, bobot_lama: Decimal | None) -> Indeks:
+    n = sum(part["n"] for part in parts)
+    if n < MINIMAL_TERBIT:
+        return Indeks(n=n, ikm=None, galat=None, ditekan=n > 0)
+    counts = [sum(part[f"n_{name}"] for part in parts) for name in KOLOM]
+    sums = [sum(part[f"j_{name}"] or 0 for part in parts) for name in KOLOM]
+    asked = [place for place, count in enumerate(counts) if count]
+    return Indeks(
+        n=n,
+        ikm=ikm_dari_jumlah(
+            jumlah=[sums[place] for place in asked], banyak=[counts[place] for place in asked], bobot_lama=bobot_lama
+        ),
+        galat=galat(
+            [(part["terjawab"], part["n"], part["jumlah"], part["kuadrat"]) for part in parts], populasi=populasi
+        ),
+        seragam=sum(part["sama"] for part in parts),
+    )
+
+
+def _hide(found: dict[Any, Indeks]) -> dict[Any, Indeks]:
+    names = {str(key): key for key in found}
+    hidden = {names[name] for name in disembunyikan({str(key): one.n for key, one in found.items()})}
+    return {
+        key: Indeks(n=0, ikm=None, galat=None, ditekan=True) if key in hidden else one for key, one in found.items()
+    }

@@ -1,0 +1,200 @@
+"""The unit's side: the list, a new survey, one survey with its result, paper sheets, follow-ups, the workbook."""
+
+import io
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import xlsxwriter
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from takar.access.doors import TakarRequest, door
+from takar.common.forms import attach
+from takar.common.ids import new_id
+from takar.common.refusals import Forbidden, NotFound, Refusal
+from takar.service.selectors.katalog import units_managed
+from takar.survey.actions import kelola as act
+from takar.survey.actions.jawab import enter_sheets
+from takar.survey.selectors.survei import HalamanSurvei, all_surveys, survey_page
+from takar.survey.web.forms import HasilForm, KertasForm, LangkahForm, RencanaForm, SurveiForm
+
+_LAMA = {"0.11": Decimal("0.11"), "0.111": Decimal("0.111")}
+_STEPS = {"buka": act.open_survey, "tutup": act.close_survey}
+
+
+@door("GET")
+def listing(request: TakarRequest) -> HttpResponse:
+    """Every service with its index of the year; every survey."""
+    services, surveys = all_surveys(actor=request.actor, today=request.today)
+    units = units_managed(actor=request.actor)
+    context = {"layanan": services, "baris": surveys, "bisa_buat": bool(units), "tahun": request.today.year}
+    return render(request, "survey/daftar.html", context)
+
+
+@door("GET", "POST")
+def new(request: TakarRequest) -> HttpResponse:
+    """Make a survey."""
+    units = units_managed(actor=request.actor)
+    if not units:
+        raise Forbidden(_("Survei dikelola oleh kepala unitnya atau pengelola kinerja."))
+    form, status = SurveiForm(initial={"id": new_id(), "mulai": request.today}), 200
+    form.offer(units)
+    if request.method == "POST":
+        form, status = SurveiForm(request.POST), 422
+        form.offer(units)
+        if form.is_valid():
+            typed = form.cleaned_data
+            try:
+                row = act.create_survey(
+                    actor=request.actor,
+                    pk=typed["id"],
+                    unit_id=UUID(typed["unit"]),
+                    judul=typed["judul"],
+                    jenis=typed["jenis"],
+                    mulai=typed["mulai"],
+                    selesai=typed["selesai"],
+                    populasi=typed["populasi"],
+                    now=request.now,
+                )
+            except Refusal as refusal:
+                attach(form, refusal)
+                status = refusal.status
+            else:
+                messages.success(request, _("Survei tersimpan. Berikutnya: buka survei."))
+                return redirect("survey:survei", pk=row.pk)
+    return render(request, "survey/baru.html", {"form": form}, status=status)
+
+
+@door("GET")
+def page(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """One survey."""
+    return _page(request, pk)
+
+
+@door("POST")
+def step(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
+    """Open or close a survey."""
+    if nama not in _STEPS:
+        raise NotFound(_("Langkah ini tidak ada."), next_step=_("Kembali ke surveinya."))
+    form = LangkahForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pk, problem=_("Muat ulang halaman ini, lalu ulangi."), status=422)
+    _STEPS[nama](actor=request.actor, pk=pk, version=form.cleaned_data["versi"], now=request.now)
+    messages.success(request, _("Tersimpan."))
+    return redirect("survey:survei", pk=pk)
+
+
+@door("GET", "POST")
+def paper(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Put paper sheets in, a stack at a time."""
+    shown = _managed(request, pk)
+    offer: dict[str, Any] = {"butir": shown.butir, "skala": shown.skala, "layanan": shown.layanan}
+    form, status = KertasForm(**offer), 200
+    if request.method == "POST":
+        form, status = KertasForm(request.POST, **offer), 422
+        if form.is_valid():
+            try:
+                kept = enter_sheets(
+                    actor=request.actor,
+                    pk=pk,
+                    layanan_id=UUID(form.cleaned_data["layanan"]),
+                    lembar=form.cleaned_data["lembar"],
+                    today=request.today,
+                    now=request.now,
+                )
+            except Refusal as refusal:
+                attach(form, refusal)
+                status = refusal.status
+            else:
+                messages.success(request, _("%(n)s lembar tercatat.") % {"n": kept})
+                return redirect("survey:kertas", pk=pk)
+    return render(request, "survey/kertas.html", {"form": form, "halaman": shown}, status=status)
+
+
+@door("POST")
+def plan(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Write what is done about one unsur."""
+    shown = _managed(request, pk)
+    form = RencanaForm(request.POST, unsur=shown.pilihan_unsur)
+    if not form.is_valid():
+        return _page(request, pk, form=form, status=422)
+    try:
+        act.plan_action(actor=request.actor, pk=pk, now=request.now, **form.cleaned_data)
+    except Refusal as refusal:
+        attach(form, refusal)
+        return _page(request, pk, form=form, status=refusal.status)
+    messages.success(request, _("Tindak lanjut tersimpan."))
+    return redirect("survey:survei", pk=pk)
+
+
+@door("POST")
+def finish(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Say what came of a follow-up."""
+    form = HasilForm(request.POST)
+    hasil = form.cleaned_data["hasil"] if form.is_valid() else ""
+    row = act.finish_action(actor=request.actor, pk=pk, hasil=hasil, today=request.today, now=request.now)
+    messages.success(request, _("Tersimpan."))
+    return redirect("survey:survei", pk=row.survei_id)
+
+
+@door("GET")
+def workbook(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """The official tables as a workbook: result by unsur, how answers came, follow-ups."""
+    shown = survey_page(actor=request.actor, pk=pk)
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        for title, rows in _sheets(shown):
+            sheet = book.add_worksheet(title)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    sheet.write(number, place, cell)
+    response = HttpResponse(
+        buffer.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    )
+    response["Content-Disposition"] = f'attachment; filename="skm-{shown.mulai:%Y-%m}.xlsx"'
+    return response
+
+
+def _sheets(shown: HalamanSurvei) -> list[tuple[str, list[list[Any]]]]:
+    found = shown.indeks
+    value: Any = _("belum ada data") if found.nilai is None else float(found.nilai)
+    head: list[list[Any]] = [
+        [shown.judul],
+        [shown.unit],
+        [_("Masa survei"), f"{shown.mulai:%d-%m-%Y}", f"{shown.selesai:%d-%m-%Y}"],
+        [_("Populasi"), shown.populasi],
+        [_("Target sampel"), shown.target],
+        [_("Responden"), found.n],
+        [_("IKM"), value, found.ikm.mutu.kinerja if found.ikm and found.ikm.mutu else ""],
+        [_("Cara hitung"), found.metode],
+        [],
+        [_("Unsur"), _("Rata-rata"), _("Rata-rata tertimbang"), _("Nilai"), _("Mutu")],
+    ]
+    body = [[one.nama, float(one.nrr), float(one.tertimbang), float(one.nilai), one.mutu] for one in shown.unsur]
+    plans: list[list[Any]] = [[_("Unsur"), _("Kegiatan"), _("Penanggung jawab"), _("Batas"), _("Hasil")]]
+    plans += [[one.unsur, one.kegiatan, one.jabatan, f"{one.batas:%d-%m-%Y}", one.hasil] for one in shown.tindak]
+    ways: list[list[Any]] = [[_("Cara"), _("Jawaban")], *([label, n] for label, n in shown.jalur)]
+    return [(_("Hasil"), head + body), (_("Tindak lanjut"), plans), (_("Cara menjawab"), ways)]
+
+
+def _managed(request: TakarRequest, pk: UUID) -> HalamanSurvei:
+    shown = survey_page(actor=request.actor, pk=pk)
+    if not shown.kelola:
+        raise Forbidden(_("Survei dikelola oleh kepala unitnya atau pengelola kinerja."))
+    return shown
+
+
+def _page(
+    request: TakarRequest, pk: UUID, *, form: RencanaForm | None = None, problem: str = "", status: int = 200
+) -> HttpResponse:
+    old = _LAMA.get(request.GET.get("bobot", ""))
+    shown = survey_page(actor=request.actor, pk=pk, bobot_lama=old)
+    if form is None and shown.kelola:
+        form = RencanaForm(unsur=shown.pilihan_unsur)
+    context = {"halaman": shown, "form": form, "masalah": problem, "bobot": request.GET.get("bobot", "") if old else ""}
+    return render(request, "survey/survei.html", context, status=status)

@@ -1,0 +1,140 @@
+"""What a citizen opens: rating a service just received, the poster's form, and the thanks."""
+
+from datetime import date
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from takar.access.doors import TakarRequest
+from takar.common.clock import local_date
+from takar.common.forms import attach
+from takar.common.ids import new_id
+from takar.common.refusals import Forbidden, NotFound, Refusal
+from takar.service.models import Layanan
+from takar.survey.actions.jawab import answer_poster, count_refused
+from takar.survey.actions.jawab import rate as take_rating
+from takar.survey.models import Jalur
+from takar.survey.selectors.survei import public_service, questions_of
+from takar.survey.store import month_of
+from takar.survey.web import pembatas
+from takar.survey.web.forms import NilaiForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: HttpRequest, instansi: str, kode: str, token: str) -> HttpResponse:
+    """Nine questions with a token. A used one is thanked for once more and changes nothing."""
+    asked = cast(TakarRequest, request)
+    layanan, today = _service(asked, instansi, kode)
+    bulan = month_of(token, layanan_id=layanan.pk, today=today)
+    if bulan is None:
+        if not pembatas.taken(request, what="salah", limit=pembatas.WRONG_PER_ADDRESS, on=today):
+            count_refused(layanan=layanan, jalur=Jalur.TOKEN, today=today)
+            return _closed(request, layanan, status=429)
+        return _closed(request, layanan, status=404)
+    form = _form(request, layanan)
+    status = 200
+    if request.method == "POST":
+        _not_staff(asked)
+        status = 422
+        if form.is_valid():
+            try:
+                take_rating(
+                    layanan=layanan,
+                    token=token,
+                    bulan=bulan,
+                    nilai=form.values(),
+                    komentar=form.cleaned_data["komentar"],
+                    today=today,
+                    now=asked.now,
+                )
+            except Refusal as refusal:
+                attach(form, refusal)
+            else:
+                # Sent again, by a weak line or on purpose: the same kind words.
+                return redirect("survey:terima_kasih")
+    return _page(request, layanan, form, verified=True, draft=f"nilai-{token}", status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
+    """The same questions from a poster: heard, kept apart, limited per device and address."""
+    asked = cast(TakarRequest, request)
+    layanan, today = _service(asked, instansi, kode)
+    form, status, device = _form(request, layanan), 200, pembatas.device_of(request)
+    if request.method == "POST":
+        _not_staff(asked)
+        status = 422
+        if form.is_valid():
+            if not pembatas.first_time(str(form.cleaned_data["id"]), on=today):
+                return redirect("survey:terima_kasih")
+            here = pembatas.taken(request, what="alamat", limit=pembatas.POSTER_PER_ADDRESS, on=today)
+            mine = not device or pembatas.taken(
+                request, what="perangkat", limit=pembatas.POSTER_PER_DEVICE, on=today, device=device
+            )
+            if not (here and mine):
+                count_refused(layanan=layanan, jalur=Jalur.POSTER, today=today)
+                return _closed(request, layanan, status=429)
+            answer_poster(
+                layanan=layanan,
+                nilai=form.values(),
+                komentar=form.cleaned_data["komentar"],
+                today=today,
+                now=asked.now,
+            )
+            response = redirect("survey:terima_kasih")
+            pembatas.mark_device(response, device=device)
+            return response
+    return _page(request, layanan, form, verified=False, draft=f"poster-{layanan.pk}", status=status)
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """The same words for everyone."""
+    return _quiet(render(request, "survey/terima_kasih.html", {}))
+
+
+def _service(request: TakarRequest, instansi: str, kode: str) -> tuple[Layanan, date]:
+    layanan = public_service(instansi=instansi, kode=kode)
+    if layanan is None:
+        raise NotFound(_("Layanan ini tidak ada."), next_step=_("Periksa alamatnya pada tanda terima Anda."))
+    return layanan, local_date(request.now, zone=layanan.instansi.zona)
+
+
+def _form(request: HttpRequest, layanan: Layanan) -> NilaiForm:
+    butir = questions_of(layanan.instansi_id)
+    return (
+        NilaiForm(request.POST, butir=butir)
+        if request.method == "POST"
+        else NilaiForm(butir=butir, initial={"id": new_id()})
+    )
+
+
+def _not_staff(request: TakarRequest) -> None:
+    if request.actor.authenticated:
+        raise Forbidden(
+            _("Penilaian diisi warga yang dilayani, bukan lewat akun pegawai."),
+            next_step=_("Minta pemohon memindai kodenya dengan telepon sendiri."),
+        )
+
+
+def _page(
+    request: HttpRequest, layanan: Layanan, form: NilaiForm, *, verified: bool, draft: str, status: int
+) -> HttpResponse:
+    context: dict[str, Any] = {"layanan": layanan, "form": form, "terverifikasi": verified, "draf": draft}
+    return _quiet(render(request, "survey/nilai.html", context, status=status))
+
+
+def _closed(request: HttpRequest, layanan: Layanan, *, status: int) -> HttpResponse:
+    return _quiet(
+        render(request, "survey/nilai_tutup.html", {"layanan": layanan, "banyak": status == 429}, status=status)
+    )
+
+
+def _quiet(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

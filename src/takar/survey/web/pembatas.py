@@ -1,0 +1,43 @@
+"""Limits for answers without an account: per device and per address, by hashes whose key changes every day."""
+
+from datetime import date
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string, salted_hmac
+
+COOKIE = "perangkat"
+POSTER_PER_DEVICE = 3
+POSTER_PER_ADDRESS = 20
+WRONG_PER_ADDRESS = 30
+_DAY = 86_400
+
+
+def device_of(request: HttpRequest) -> str:
+    """Return what this device was given, empty for one that comes first or that forged it."""
+    return str(request.get_signed_cookie(COOKIE, default="", salt="takar.survey", max_age=_DAY) or "")
+
+
+def mark_device(response: HttpResponse, *, device: str) -> None:
+    """Let this device be known again today; it says nothing about who holds it."""
+    response.set_signed_cookie(
+        COOKIE, device or get_random_string(16), salt="takar.survey", max_age=_DAY, httponly=True, samesite="Lax"
+    )
+
+
+def taken(request: HttpRequest, *, what: str, limit: int, on: date, device: str = "") -> bool:
+    """Take one of today's turns of this device or, without one, of this address. False when none is left."""
+    value = device or str(get_adapter(request).get_client_ip(request))
+    key = _key(f"{what}:{value}", on)
+    cache.add(key, 0, _DAY)
+    return bool(cache.incr(key) <= limit)
+
+
+def first_time(sent: str, *, on: date) -> bool:
+    """Is this the first time today that the form of this id comes?"""
+    return bool(cache.add(_key(f"kirim:{sent}", on), 1, _DAY))
+
+
+def _key(value: str, on: date) -> str:
+    return f"survei:{salted_hmac('takar.survey.batas', f'{on}:{value}', algorithm='sha256').hexdigest()}"

@@ -1,0 +1,46 @@
+"""What each address of this room answers to each role; Budi heads the unit of the survey, Sari its dinas."""
+
+from typing import Any
+
+from tests.house.routes import Route, everyone, members, only
+from tests.service import alur as layanan
+from tests.survey import alur
+from tests.world import World
+
+MANAGERS = ("penilai", "atasan", "pengelola")
+
+
+def _survey(world: World) -> dict[str, Any]:
+    return {"pk": alur.survey(world).pk}
+
+
+def _token(world: World) -> dict[str, Any]:
+    parts = alur.link(world).strip("/").split("/")
+    return {"instansi": parts[-3], "kode": parts[-2], "token": parts[-1]}
+
+
+def _poster(world: World) -> dict[str, Any]:
+    return {"instansi": world.instansi.kode, "kode": layanan.service(world).kode.lower()}
+
+
+def _for(status: int = 200) -> dict[str, int]:
+    return only(*MANAGERS, status=status, others=403, luar=404)
+
+
+_ONLY_CITIZENS = {**everyone(403), "anonim": 422}
+
+TABLE = [
+    Route("survey:nilai", everyone(), args=_token),
+    Route("survey:nilai", _ONLY_CITIZENS, args=_token, method="post"),
+    Route("survey:poster", everyone(), args=_poster),
+    Route("survey:poster", _ONLY_CITIZENS, args=_poster, method="post"),
+    Route("survey:terima_kasih", everyone()),
+    Route("survey:daftar", members()),
+    Route("survey:baru", only(*MANAGERS, others=403, luar=403)),
+    Route("survey:survei", members(luar=404), args=_survey),
+    Route("survey:langkah", members(422, luar=404), args=lambda w: {**_survey(w), "nama": "tutup"}, method="post"),
+    Route("survey:kertas", _for(), args=_survey),
+    Route("survey:rencana", _for(422), args=_survey, method="post"),
+    Route("survey:laporan", members(luar=404), args=_survey),
+    Route("survey:rencana_selesai", _for(422), args=lambda w: {"pk": alur.follow_up(w).pk}, method="post"),
+]
