@@ -33,7 +33,7 @@ def test_a_unit_shows_target_and_figure_and_how_it_is_reckoned(world: World) -> 
     assert "Persentase pasien yang dilayani sesuai standar" in page
     assert "80–90%" in page
     assert "77,25" in page
-    assert "sampai bulan 2" in page
+    assert "sampai Februari" in page
 
 
 def test_what_the_organisation_was_given_stands_with_its_document(world: World) -> None:

@@ -1,11 +1,13 @@
-"""The open data of what citizens said: complaints by kind, subject and unit, and improvements before and after."""
+"""The open data of what citizens said: satisfaction, complaints, and improvements before and after."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from takar.complaint.selectors.angka import UkuranAduan
 from takar.complaint.selectors.publik import improvements, public_complaints
+from takar.portal.selectors import kepuasan, waktu
 from takar.portal.selectors.kolom import Baris, Kolom, Kumpulan, Nilai
+from takar.service.models import Layanan
 from takar.units.models import Instansi
 
 
@@ -63,7 +65,41 @@ def _span(name: str) -> tuple[Kolom, ...]:
     )
 
 
+def _liked(instansi: Instansi, now: datetime) -> Iterator[Baris]:
+    span = waktu.span_of(instansi, now=now)
+    found = kepuasan.by_service(instansi, span=span)
+    codes = Layanan.objects.filter(pk__in=found, aktif=True).order_by("kode").values_list("pk", "kode")
+    for pk, code in codes:
+        one = found[pk]
+        begin, end = span.mulai.isoformat(), span.sampai.isoformat()
+        if one.ikm is None or one.ikm.mutu is None or one.nilai is None:
+            yield (code, begin, end, True, *(None,) * 5)
+            continue
+        low, high = one.selang or (None, None)
+        bounds = tuple(None if value is None else float(value) for value in (low, high))
+        yield (code, begin, end, False, one.n, float(one.nilai), one.ikm.mutu.huruf, *bounds)
+
+
 SUARA = (
+    Kumpulan(
+        kunci="kepuasan",
+        judul="Kepuasan masyarakat",
+        arti="Indeks kepuasan tiap layanan dari jawaban terverifikasi selama dua belas bulan terakhir.",
+        ukuran="kepuasan",
+        kunci_utama=("kode_layanan",),
+        kolom=(
+            Kolom("kode_layanan", "string", "Kode layanan, sama dengan kumpulan layanan."),
+            Kolom("mulai", "date", "Hari pertama masa yang dihitung."),
+            Kolom("sampai", "date", "Hari terakhir masa yang dihitung."),
+            Kolom("ditutup", "boolean", "Benar bila angkanya ditutup karena jawabannya terlalu sedikit."),
+            Kolom("jawaban", "integer", "Banyaknya jawaban."),
+            Kolom("ikm", "number", "Indeks kepuasan masyarakat, 25 sampai 100."),
+            Kolom("mutu", "string", "Huruf mutu, A sampai D."),
+            Kolom("batas_bawah", "number", "Batas bawah rentang pada keyakinan 95 persen."),
+            Kolom("batas_atas", "number", "Batas atas rentang pada keyakinan 95 persen."),
+        ),
+        baris=_liked,
+    ),
     Kumpulan(
         kunci="pengaduan",
         judul="Pengaduan",

@@ -103,6 +103,7 @@ class Waktu:
 class LayananTerukur:
     """One service with its promise and what was measured, now and a year before. `bulan`: (year, month) to figures."""
 
+    id: UUID
     kode: str
     nama: str
     ringkas: str
@@ -239,6 +240,7 @@ def _measured(
 ) -> LayananTerukur:
     kini, lalu = found.get("kini", Waktu()), found.get("lalu", Waktu())
     return LayananTerukur(
+        id=row["pk"],
         kode=row["kode"],
         nama=row["nama"],
         ringkas=row["ringkas"],

@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -35,4 +36,4 @@ def unit(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
         raise NotFound(
             _("Unit ini belum mengumumkan sasaran."), next_step=_("Pilih unit lain dari daftar sasaran unit.")
         )
-    return answer(request, "portal/kinerja_unit.html", found, context={"halaman": shown})
+    return answer(request, "portal/kinerja_unit.html", found, context={"halaman": shown, "bulan": MONTHS})

@@ -1,7 +1,9 @@
 """A government's portal: all of it on one page, its services, one service, what the measures mean."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
@@ -15,12 +17,13 @@ from takar.access.doors import TakarRequest
 from takar.common.clock import local_date
 from takar.common.refusals import NotFound
 from takar.complaint.selectors.publik import public_complaints
-from takar.portal.selectors import waktu
+from takar.portal.selectors import kepuasan, waktu
 from takar.portal.selectors.samaran import MINIMUM
 from takar.portal.selectors.waktu import LayananTerukur
 from takar.portal.web import grafik, kalimat
 from takar.portal.web.simpanan import keepable
 from takar.service.selectors.katalog import public_instansi
+from takar.survey.selectors.indeks import BELUM, Indeks
 from takar.ui.formats import tanggal
 from takar.units.models import Instansi
 
@@ -37,10 +40,12 @@ def page(request: HttpRequest, instansi: str) -> HttpResponse:
     rows = waktu.services(found, span=span)
     shown = [row for row in rows if row.kini.cukup]
     busiest = sorted(shown, key=lambda row: (-row.kini.n, row.nama))[:_ON_FIRST_PAGE]
+    liked = kepuasan.by_service(found, span=span)
     moved = [(row, change) for row in shown if (change := kalimat.changed(row)) and change.nada != "neutral"]
     context = {
         "banyak": len(rows),
-        "utama": [_said(row) for row in busiest] or [_said(row) for row in rows[:_ON_FIRST_PAGE]],
+        "utama": [_said(row, liked) for row in busiest or rows[:_ON_FIRST_PAGE]],
+        "kepuasan": kepuasan.whole(found, span=span),
         "n": sum(row.kini.dari for row in shown),
         "tepat": _whole(shown),
         "ubah": moved[:_ON_FIRST_PAGE],
@@ -63,9 +68,10 @@ def services(request: HttpRequest, instansi: str) -> HttpResponse:
         for row in waktu.services(found, span=span)
         if all(word in f"{row.nama} {row.ringkas} {row.unit}".casefold() for word in words)
     ]
+    liked = kepuasan.by_service(found, span=span)
     pages = Paginator(rows, _ON_A_PAGE)
     current = pages.get_page(request.GET.get("halaman"))
-    context = {"q": asked, "banyak": len(rows), "baris": [_said(row) for row in current], "halaman": current}
+    context = {"q": asked, "banyak": len(rows), "baris": [_said(row, liked) for row in current], "halaman": current}
     return answer(request, "portal/daftar_layanan.html", found, span=span, context=context)
 
 
@@ -87,6 +93,7 @@ def service(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
         "ubah_tepat": kalimat.kept(row),
         "grafik": [one for one in (grafik.how_long(row, period=period), grafik.in_time(row, period=period)) if one],
         "tersembunyi": sum(row.bulan[key].n > 0 for key in row.tersembunyi),
+        "kepuasan": kepuasan.of_service(found, layanan_id=row.id, span=span),
         "langkah": steps,
         "terlama": max(steps, key=lambda one: one.bagian or 0) if len(steps) > 1 else None,
     }
@@ -118,8 +125,8 @@ def period_of(begin: datetime, end: datetime) -> str:
     return f"{tanggal(begin.date())} – {tanggal(end.date())}"
 
 
-def _said(row: LayananTerukur) -> dict[str, Any]:
-    return {"layanan": row, "harap": kalimat.expect(row.kini)}
+def _said(row: LayananTerukur, liked: Mapping[UUID, Indeks]) -> dict[str, Any]:
+    return {"layanan": row, "harap": kalimat.expect(row.kini), "kepuasan": liked.get(row.id, BELUM)}
 
 
 def _whole(rows: list[LayananTerukur]) -> waktu.Waktu:
