@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, DateTimeField, Field, ForeignKey, JSONField, Model, UUIDField
@@ -48,18 +49,18 @@ class Writer:
         varied = to_vary(model, shared)
         found: dict[str, str] = {}
         for field in _stored(model):
-            name = f't."{field.column}"'
+            column, name = str(field.column), f't."{field.column}"'
             if field.primary_key or (isinstance(field, ForeignKey) and shared.moves(field)):
-                found[field.column] = self.call("id", name, "c.hex")
+                found[column] = self.call("id", name, "c.hex")
             elif isinstance(field, UUIDField):
                 moved = self.call("id", name, "c.hex")
-                found[field.column] = f"CASE WHEN {name} IN (SELECT id FROM fill_shared) THEN {name} ELSE {moved} END"  # noqa: S608
-            elif field.column in varied:
-                found[field.column] = self.varied(field, name, "c.word")
-            elif field.column in self.linked.get(model._meta.db_table, ()):
-                found[field.column] = self._linked(field, name)
+                found[column] = f"CASE WHEN {name} IN (SELECT id FROM fill_shared) THEN {name} ELSE {moved} END"  # noqa: S608
+            elif column in varied:
+                found[column] = self.varied(field, name, "c.word")
+            elif column in self.linked.get(model._meta.db_table, ()):
+                found[column] = self._linked(field, name)
             else:
-                found[field.column] = name
+                found[column] = name
         if model is UnitKerja:
             found |= _PLACE
         return found | self._seal(model, found)
@@ -70,18 +71,18 @@ class Writer:
         once = _once(model)
         found: dict[str, str] = {}
         for field in _stored(model):
-            name = f't."{field.column}"'
+            column, name = str(field.column), f't."{field.column}"'
             mine = isinstance(field, ForeignKey) and field.remote_field.model in own
-            if field.primary_key or mine or field.column in once:
-                found[field.column] = self.call("more", name, "c.word")
+            if field.primary_key or mine or column in once:
+                found[column] = self.call("more", name, "c.word")
             elif isinstance(field, DateTimeField):
-                found[field.column] = self.call("moment", name, "c.days")
+                found[column] = self.call("moment", name, "c.days")
             elif isinstance(field, DateField):
-                found[field.column] = self.call("day", name, "c.days")
-            elif field.column in varied:
-                found[field.column] = self.varied(field, name, "c.word")
+                found[column] = self.call("day", name, "c.days")
+            elif column in varied:
+                found[column] = self.varied(field, name, "c.word")
             else:
-                found[field.column] = name
+                found[column] = name
         return found | APART.get(model._meta.db_table, {})
 
     def varied(self, field: "Field", name: str, word: str) -> str:  # type: ignore[type-arg]
@@ -130,7 +131,7 @@ _PLACE = {
 }
 
 
-def _stored(model: type[Model]) -> "list[Field]":  # type: ignore[type-arg]
+def _stored(model: type[Model]) -> list[Any]:
     """The columns to write: a number that the database counts itself is left to it."""
     fields = model._meta.local_concrete_fields
     return [each for each in fields if not (each.primary_key and each.get_internal_type().endswith("AutoField"))]
@@ -138,8 +139,8 @@ def _stored(model: type[Model]) -> "list[Field]":  # type: ignore[type-arg]
 
 def _once(model: type[Model]) -> set[str]:
     """Loose ids that must not come twice, such as the one by which a form is sent only once."""
-    fields = [model._meta.get_field(name) for names in unique_sets(model) for name in names]
-    return {each.column for each in fields if isinstance(each, UUIDField)}
+    fields: list[Any] = [model._meta.get_field(name) for names in unique_sets(model) for name in names]
+    return {str(each.column) for each in fields if isinstance(each, UUIDField)}
 
 
 def _holds_ids(connection: BaseDatabaseWrapper, table: str, column: str) -> bool:

@@ -55,7 +55,7 @@ def unique_sets(model: type[Model]) -> Iterator[tuple[str, ...]]:
             yield (field.name,)
     for constraint in model._meta.constraints:
         if isinstance(constraint, UniqueConstraint):
-            yield constraint.fields or tuple(_named(constraint.expressions))
+            yield tuple(constraint.fields) or tuple(_named(constraint.expressions))
     yield from (tuple(names) for names in model._meta.unique_together)
 
 
@@ -64,7 +64,7 @@ def to_vary(model: type[Model], sharing: Sharing) -> tuple[str, ...]:
     if model is UnitKerja:
         return ("kode",)
     found = [name for names in unique_sets(model) if (name := _last_word(model, names, sharing))]
-    known = [each.column for each in model._meta.local_concrete_fields if each.name in KNOWN_BY and is_word(each)]
+    known = [str(each.column) for each in model._meta.local_concrete_fields if each.name in KNOWN_BY and is_word(each)]
     return tuple(dict.fromkeys([*known, *found]))
 
 
@@ -109,6 +109,6 @@ def _last_word(model: type[Model], names: Sequence[str], sharing: Sharing) -> st
 def _named(expressions: Sequence[object]) -> Iterator[str]:
     for each in expressions:
         if isinstance(each, F):
-            yield each.name
+            yield str(getattr(each, "name"))  # noqa: B009 - the stubs do not know what an F names
         elif hasattr(each, "get_source_expressions"):
             yield from _named(each.get_source_expressions())

@@ -40,7 +40,6 @@ def install(connection: BaseDatabaseWrapper) -> str:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for head, body in zip(_SQL[::2], _SQL[1::2], strict=True):
-                head = head.replace("(", "(", 1)
                 cursor.execute(
                     f"CREATE OR REPLACE FUNCTION pg_temp.fill_{head} LANGUAGE sql STABLE AS $$ SELECT {body} $$"
                 )
@@ -86,15 +85,13 @@ def _moment(a: str, k: int) -> str:
     return str(datetime.fromisoformat(a) + timedelta(days=k))
 
 
-_PYTHON: dict[str, tuple[int, Callable[..., Any]]] = {
-    name: (2, _none_stays(work))
-    for name, work in {
-        "id": _id,
-        "more": _more,
-        "ids": _ids,
-        "digest": _digest,
-        "nip": _nip,
-        "day": _day,
-        "moment": _moment,
-    }.items()
+_WORK: dict[str, Callable[..., Any]] = {
+    "id": _id,
+    "more": _more,
+    "ids": _ids,
+    "digest": _digest,
+    "nip": _nip,
+    "day": _day,
+    "moment": _moment,
 }
+_PYTHON = {name: (2, _none_stays(work)) for name, work in _WORK.items()}
