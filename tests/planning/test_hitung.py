@@ -15,7 +15,7 @@ from takar.planning.actions.indikator import IndikatorInput, add_indikator, chan
 from takar.planning.actions.langkah import adjust_skp, fix_skp, submit_skp
 from takar.planning.actions.mulai import copy_last_plan
 from takar.planning.actions.pustaka import PakaiInput, PustakaInput, add_entry, use_entry
-from takar.planning.models import CaraHitung, Indikator, PustakaIndikator, Skp
+from takar.planning.models import CaraHitung, Indikator, PenjelasanIndikator, PustakaIndikator, Skp
 from takar.planning.selectors.banding import two_versions
 from takar.planning.selectors.hitung import effective_way, is_rate
 from takar.planning.selectors.paham import indicators_to_understand
@@ -144,6 +144,27 @@ def test_a_copied_plan_keeps_it(world: World) -> None:
     copy_last_plan(actor=world.wulan.actor, skp_id=again.pk, version=again.versi_baris, now=NOW)
     copied = Indikator.objects.get(rhk__skp=again, teks=row.teks)
     assert (copied.sumber, copied.cara_hitung) == ("CATATAN", "JUMLAH")
+
+
+def test_a_copied_plan_keeps_what_the_penilai_said_of_an_indicator(world: World) -> None:
+    skp, row = added(world)
+    PenjelasanIndikator.objects.create(
+        instansi=world.instansi,
+        indikator=row,
+        penjelasan="Hanya kunjungan yang selesai.",
+        contoh_dihitung="Kunjungan rumah",
+        contoh_tidak_dihitung="Telepon",
+        sumber_data="Buku kunjungan",
+        penulis=world.budi.pegawai,
+        at=NOW,
+    )
+    Skp.objects.filter(pk=skp.pk).update(mulai=date(2025, 1, 1), selesai=date(2025, 12, 31), tahun=2025)
+    again = start(world.wulan)
+    copy_last_plan(actor=world.wulan.actor, skp_id=again.pk, version=again.versi_baris, now=NOW)
+    copied = PenjelasanIndikator.objects.get(indikator__rhk__skp=again)
+    assert (copied.indikator.teks, copied.penjelasan) == (row.teks, "Hanya kunjungan yang selesai.")
+    assert copied.penulis_id == world.budi.id
+    assert PenjelasanIndikator.objects.filter(indikator=row).count() == 1
 
 
 def test_the_versions_differ_by_it(world: World) -> None:

@@ -1,5 +1,6 @@
 """Start a plan: from the person's placement and superior on the day, blank or copied from the last one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -23,6 +24,7 @@ from takar.planning.models import (
     Indikator,
     LampiranSkp,
     Pendekatan,
+    PenjelasanIndikator,
     Periode,
     Rhk,
     Skp,
@@ -253,6 +255,8 @@ def _copy(source: Skp, *, into: Skp) -> int:
         ]
     Rhk.objects.bulk_create(results)
     Indikator.objects.bulk_create(indicators)
+    same = [each.id for old in content.rhk for each in old.indikator]
+    _copy_explanations(dict(zip(same, indicators, strict=True)))
     if not LampiranSkp.objects.filter(skp=into).exists():
         LampiranSkp.objects.bulk_create(
             [
@@ -268,3 +272,24 @@ def _copy(source: Skp, *, into: Skp) -> int:
             ]
         )
     return len(results)
+
+
+def _copy_explanations(copies: Mapping[UUID, Indikator]) -> None:
+    """Carry over what the Penilai said of the indicators; whoever works by it confirms it anew for the new plan."""
+    said = PenjelasanIndikator.objects.filter(indikator_id__in=copies).order_by("at", "pk")
+    PenjelasanIndikator.objects.bulk_create(
+        [
+            PenjelasanIndikator(
+                id=new_id(),
+                instansi_id=each.instansi_id,
+                indikator=copies[each.indikator_id],
+                penjelasan=each.penjelasan,
+                contoh_dihitung=each.contoh_dihitung,
+                contoh_tidak_dihitung=each.contoh_tidak_dihitung,
+                sumber_data=each.sumber_data,
+                penulis_id=each.penulis_id,
+                at=each.at,
+            )
+            for each in said
+        ]
+    )
