@@ -11,7 +11,7 @@ INSPEKTORAT = "INSPEKTORAT"
 def register() -> None:
     """Register: the ledger for those who audit, and everyone's own trail."""
     register_nav(NavEntry("jejak", _("Buku jejak"), "shield", "audit:ledger", 70, _audits))
-    register_nav(NavEntry("jejak-saya", _("Jejak data saya"), "eye", "audit:own", 72, _has_record))
+    register_nav(NavEntry("jejak-saya", _("Jejak data saya"), "history", "audit:own", 72, _has_record))
 
 
 def _audits(actor: Actor) -> bool:

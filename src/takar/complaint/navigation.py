@@ -11,5 +11,5 @@ def _is_person(actor: Actor) -> bool:
 
 
 register_nav(
-    NavEntry(key="pengaduan", label=_("Pengaduan"), icon="chat", url_name="complaint:daftar", order=34, show=_is_person)
+    NavEntry(key="pengaduan", label=_("Pengaduan"), icon="warn", url_name="complaint:daftar", order=34, show=_is_person)
 )

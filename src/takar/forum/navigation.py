@@ -11,5 +11,5 @@ def _is_member(actor: Actor) -> bool:
 
 
 register_nav(
-    NavEntry(key="forum", label=_("Forum warga"), icon="chat", url_name="forum:kelola", order=34, show=_is_member)
+    NavEntry(key="forum", label=_("Forum warga"), icon="send", url_name="forum:kelola", order=34, show=_is_member)
 )

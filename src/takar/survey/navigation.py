@@ -11,5 +11,5 @@ def _is_person(actor: Actor) -> bool:
 
 
 register_nav(
-    NavEntry(key="survei", label=_("Survei kepuasan"), icon="chat", url_name="survey:daftar", order=36, show=_is_person)
+    NavEntry(key="survei", label=_("Survei kepuasan"), icon="qr", url_name="survey:daftar", order=36, show=_is_person)
 )
