@@ -3,19 +3,20 @@ no minutes, no clicks, no pages read.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 
 from takar.accounts.models import User
 from takar.audit.models import AuditEvent
-from takar.common.prepared import prepared
+from takar.common.prepared import Shape, prepared
 from takar.dashboard.selectors.angka import FIXED, LIVE, WORKING
-from takar.dashboard.selectors.lingkup import Hari, Lingkup
+from takar.dashboard.selectors.lingkup import Hari, Lingkup, Unit
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.learning.models import PengingatPenerapan
 from takar.org.models import Pegawai
@@ -69,20 +70,11 @@ def progress(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Kemajuan]:
 
     One query, whatever the number of people.
     """
-    reached, held = _reached(lingkup, hari=hari), states(lingkup, hari=hari)
-    counted = {name: state for name, state in held.items() if name not in _REST}
-    rows: QuerySet[Any, Any] = (
-        people_of(lingkup, tahun=hari.today.year)
-        .order_by()
-        .annotate(kunci=lingkup.key())
-        .values("kunci")
-        .annotate(
-            banyak=Count("*"),
-            banyak_penilai=Count("instansi", filter=_rates(lingkup, hari=hari)),
-            **{f"tahap_{name}": Count("instansi", filter=state) for name, state in reached.items()},
-            **{f"mandek_{name}": Count("instansi", filter=state) for name, state in counted.items()},
-        )
-    )
+    if lingkup.unit is None:
+        return {}
+    told = {"home": lingkup.instansi_id, "path": lingkup.unit.path, **_moments(hari)}
+    found = _numbers(**told, length=lingkup.key_length)
+    rows = (dict(zip(_NUMBERS, row, strict=True)) for row in found)
     return {
         row["kunci"]: Kemajuan(
             pegawai=row["banyak"],
@@ -107,24 +99,11 @@ def total(numbers: Iterable[Kemajuan]) -> Kemajuan:
 
 def people_in(lingkup: Lingkup, *, hari: Hari, keadaan: str, page: int = 1, size: int = PAGE) -> DaftarOrang:
     """Return one page of the people in a state (all without one), by name. One query."""
-    base = people_of(lingkup, tahun=hari.today.year)
-    held = states(lingkup, hari=hari)
-    wanted = base.filter(held[keadaan]) if keadaan in held else base
-    last = (
-        PengingatPenerapan.objects.filter(instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pk"))
-        .order_by()
-        .values("pegawai_id")
-        .annotate(hari=Max("tanggal"))
-        .values("hari")
-    )
-    start = (page - 1) * size
-    found: Sequence[Mapping[str, Any]] = list(
-        wanted.annotate(diingatkan=Subquery(last))
-        .order_by("nama", "pk")
-        .values("pk", "nama", "gelar_depan", "gelar_belakang", "unit__nama", "rencana__status", "diingatkan")[
-            start : start + size + 1
-        ]
-    )
+    if lingkup.unit is None:
+        return DaftarOrang(rows=(), halaman=page, ada_lagi=False)
+    told = {"home": lingkup.instansi_id, "path": lingkup.unit.path, **_moments(hari)}
+    rows = _page(**told, keadaan=keadaan if keadaan in KEADAAN else "", page=page, size=size)
+    found = [dict(zip(_SAYS, row, strict=True)) for row in rows]
     return DaftarOrang(rows=tuple(_row(row) for row in found[:size]), halaman=page, ada_lagi=len(found) > size)
 
 
@@ -151,12 +130,28 @@ def people_of(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
 
 def states(lingkup: Lingkup, *, hari: Hari) -> dict[str, Q]:
     """Where people are held up, by `KEADAAN`. Someone may be in several of them at once."""
-    reached = _reached(lingkup, hari=hari)
+    return _states(lingkup, **_moments(hari))
+
+
+def _moments(hari: Hari) -> dict[str, Any]:
+    """The days and moments that the questions are about."""
+    today = hari.today
+    return {
+        "tahun": today.year,
+        "awal": today.replace(day=1),
+        "today": today,
+        "lama": hari.mulai(today - OLD_AFTER),
+        "lewat": hari.lewat_periksa(),
+    }
+
+
+def _states(lingkup: Lingkup, *, tahun: int, awal: date, today: date, lama: datetime, lewat: datetime) -> dict[str, Q]:
+    reached = _reached(lingkup, tahun=tahun, awal=awal, today=today)
     drafting = Q(rencana__status=StatusSkp.DRAF)
     touched = AuditEvent.objects.filter(
         instansi_id=OuterRef("instansi_id"),
         subject_id=OuterRef("pk"),
-        at__gte=hari.mulai(hari.today - OLD_AFTER),
+        at__gte=lama,
         code__startswith="planning.",
     ).exclude(code=SKP_DILIHAT.name)
     return {
@@ -168,7 +163,7 @@ def states(lingkup: Lingkup, *, hari: Hari) -> dict[str, Q]:
         "tunggu": Q(rencana__status=StatusSkp.DIAJUKAN),
         "paham": reached["tetap"] & ~reached["paham"],
         "catat": reached["tetap"] & ~reached["catat"],
-        "antrean": Q(pk__in=_overdue(lingkup, hari=hari).values("penilai_id")),
+        "antrean": Q(pk__in=_overdue(lingkup, before=lewat).values("penilai_id")),
     }
 
 
@@ -192,13 +187,13 @@ _MATTERS: Mapping[str, tuple[str, ...]] = {
 MATTERS = (*_MATTERS, "lain")
 
 
-def _reached(lingkup: Lingkup, *, hari: Hari) -> dict[str, Q]:
-    home, today = lingkup.instansi_id, hari.today
+def _reached(lingkup: Lingkup, *, tahun: int, awal: date, today: date) -> dict[str, Q]:
+    home = lingkup.instansi_id
     came = User.objects.filter(instansi_id=home, pegawai_id__isnull=False, last_login__isnull=False)
     # Lists asked once: a look at every entry of every person would cost seconds.
-    month = Aktivitas.objects.filter(lingkup.rows(), tanggal__gte=today.replace(day=1), tanggal__lte=today)
+    month = Aktivitas.objects.filter(lingkup.rows(), tanggal__gte=awal, tanggal__lte=today)
     unclear = Indikator.objects.filter(
-        ~Exists(_understood()), instansi_id=home, rhk__skp__tahun=today.year, rhk__skp__status__in=FIXED
+        ~Exists(_understood()), instansi_id=home, rhk__skp__tahun=tahun, rhk__skp__status__in=FIXED
     )
     fixed = Q(rencana__status__in=FIXED)
     return {
@@ -222,17 +217,17 @@ def _held(row: Mapping[str, Any], name: str) -> int:
     return int(row[f"mandek_{name}"])
 
 
-def _rates(lingkup: Lingkup, *, hari: Hari) -> Q:
-    plans = Skp.objects.filter(instansi_id=lingkup.instansi_id, tahun=hari.today.year, status__in=LIVE)
+def _rates(lingkup: Lingkup, *, tahun: int) -> Q:
+    plans = Skp.objects.filter(instansi_id=lingkup.instansi_id, tahun=tahun, status__in=LIVE)
     return Q(pk__in=plans.values("penilai_id"))
 
 
-def _overdue(lingkup: Lingkup, *, hari: Hari) -> QuerySet[Aktivitas]:
+def _overdue(lingkup: Lingkup, *, before: datetime) -> QuerySet[Aktivitas]:
     return Aktivitas.objects.filter(
         instansi_id=lingkup.instansi_id,
         status=StatusAktivitas.DICATAT,
         dialihkan_ke__isnull=True,
-        dicatat_at__lt=hari.lewat_periksa(),
+        dicatat_at__lt=before,
     )
 
 
@@ -251,3 +246,60 @@ def _row(row: Mapping[str, Any]) -> OrangRow:
 def _returned(home: UUID, path: str, tahun: int) -> "QuerySet[Skp, tuple[str]]":
     rows = Skp.objects.filter(instansi_id=home, unit__path__startswith=path, tahun=tahun, status=StatusSkp.DIKEMBALIKAN)
     return rows.order_by("pk").values_list("alasan")[:_MOST_REASONS]
+
+
+_SAYS = ("pk", "nama", "gelar_depan", "gelar_belakang", "unit__nama", "rencana__status", "diingatkan")
+_NUMBERS = (
+    "kunci",
+    "banyak",
+    "banyak_penilai",
+    *(f"tahap_{name}" for name in TAHAP),
+    *(f"mandek_{name}" for name in KEADAAN if name not in _REST),
+)
+
+
+def _below(home: UUID, path: str) -> Lingkup:
+    """A unit with all below it; only its path decides which rows these are."""
+    return Lingkup(instansi_id=home, penilai=home, unit=Unit(id=home, path=path, nama=""))
+
+
+@prepared
+def _numbers(
+    home: UUID, path: str, tahun: int, awal: date, today: date, lama: datetime, lewat: datetime, length: Shape[int]
+) -> "QuerySet[Any, tuple[Any, ...]]":
+    lingkup = _below(home, path)
+    reached = _reached(lingkup, tahun=tahun, awal=awal, today=today)
+    held = _states(lingkup, tahun=tahun, awal=awal, today=today, lama=lama, lewat=lewat)
+    rows = people_of(lingkup, tahun=tahun).order_by().annotate(kunci=Substr("unit__path", 1, length))
+    return rows.values_list("kunci").annotate(
+        banyak=Count("*"),
+        banyak_penilai=Count("instansi", filter=_rates(lingkup, tahun=tahun)),
+        **{f"tahap_{name}": Count("instansi", filter=reached[name]) for name in TAHAP},
+        **{f"mandek_{name}": Count("instansi", filter=held[name]) for name in KEADAAN if name not in _REST},
+    )
+
+
+@prepared
+def _page(
+    home: UUID,
+    path: str,
+    tahun: int,
+    awal: Shape[date],
+    today: Shape[date],
+    lama: Shape[datetime],
+    lewat: Shape[datetime],
+    keadaan: Shape[str],
+    page: Shape[int],
+    size: Shape[int],
+) -> "QuerySet[Any, tuple[Any, ...]]":
+    # Which days are asked about differs with the state: they are part of the query, which is put together once a day.
+    lingkup = _below(home, path)
+    rows = people_of(lingkup, tahun=tahun)
+    if keadaan:
+        held = _states(lingkup, tahun=tahun, awal=awal, today=today, lama=lama, lewat=lewat)
+        rows = rows.filter(held[keadaan])
+    reminded = PengingatPenerapan.objects.filter(instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pk"))
+    last = reminded.order_by().values("pegawai_id").annotate(hari=Max("tanggal")).values("hari")
+    told = rows.annotate(diingatkan=Subquery(last)).order_by("nama", "pk").values_list(*_SAYS)
+    start = (page - 1) * size
+    return told[start : start + size + 1]
