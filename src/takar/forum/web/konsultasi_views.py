@@ -107,8 +107,9 @@ def page(request: TakarRequest, pk: UUID) -> HttpResponse:
 def step(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
     """Take the next step, or call the consultation off."""
     form = LangkahForm(request.POST)
+    typed = {"batal": request.POST.get("alasan", "")[:1000]}
     if not form.is_valid():
-        return _page(request, pk, problem=_("Muat ulang halaman, lalu coba lagi."), status=422)
+        return _page(request, pk, problem=_words(form), typed=typed, status=422)
     version = form.cleaned_data["versi"]
     try:
         if nama == "batalkan":
@@ -120,7 +121,7 @@ def step(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
     except Refusal as refusal:
         if refusal.status in (403, 404):
             raise
-        return _page(request, pk, problem=words_of(refusal), status=refusal.status)
+        return _page(request, pk, problem=words_of(refusal), typed=typed, status=refusal.status)
     messages.success(
         request, _("Tahapnya maju, dan tampil untuk semua orang.") if nama != "batalkan" else _("Dibatalkan.")
     )
@@ -132,7 +133,7 @@ def attendance(request: TakarRequest, pk: UUID) -> HttpResponse:
     """Note who was there."""
     form = LangkahForm(request.POST)
     if not form.is_valid():
-        return _page(request, pk, problem=_("Muat ulang halaman, lalu coba lagi."), status=422)
+        return _page(request, pk, problem=_words(form), status=422)
     people: dict[str, list[UUID]] = {
         key: [given_id(one) for one in request.POST.getlist(key)[:200]] for key in ("hadir", "mewakili")
     }
@@ -210,8 +211,9 @@ def follow_up(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
     """Move a commitment on."""
     konsultasi = given_id(request.POST.get("konsultasi", ""))
     form = LangkahForm(request.POST)
+    typed = {f"{pk}-{nama}": request.POST.get("alasan", "")[:1000]}
     if not form.is_valid():
-        return _page(request, konsultasi, problem=_("Muat ulang halaman, lalu coba lagi."), status=422)
+        return _page(request, konsultasi, problem=_words(form), typed=typed, status=422)
     try:
         row = act.follow_up(
             actor=request.actor,
@@ -224,7 +226,7 @@ def follow_up(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
     except Refusal as refusal:
         if refusal.status in (403, 404):
             raise
-        return _page(request, konsultasi, problem=words_of(refusal), status=refusal.status)
+        return _page(request, konsultasi, problem=words_of(refusal), typed=typed, status=refusal.status)
     messages.success(request, _("Tersimpan, dan tampil untuk semua orang."))
     return redirect("forum:konsultasi_kelola", pk=row.konsultasi_id)
 
@@ -237,6 +239,7 @@ def _page(
     promise: KomitmenForm | None = None,
     answers: dict[UUID, JawabMasukanForm] | None = None,
     problem: str = "",
+    typed: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     shown = kelola.consultation_work(actor=request.actor, pk=pk, today=request.today)
@@ -247,10 +250,17 @@ def _page(
         "komitmen": promise or KomitmenForm(initial={"id": new_id()}, auto_id="komitmen-%s"),
         "jawaban": _answer_forms(shown, answers or {}),
         "masalah": problem,
+        "diketik": typed or {},
         "pemda": request.instansi,
         "looks": looks(),
     }
     return render(request, "forum/konsultasi_kelola.html", context, status=status)
+
+
+def _words(form: forms.Form) -> str:
+    """What is wrong with a small form, as one sentence; only a hidden field has none that helps."""
+    found = [str(error) for name, errors in form.errors.items() if name != "versi" for error in errors]
+    return " ".join(found) or _("Muat ulang halaman, lalu coba lagi.")
 
 
 def _filled(shown: kelola.KerjaKonsultasi) -> KonsultasiForm:
