@@ -266,6 +266,12 @@ def test_the_same_complaint_in_other_words_is_found(world: World, as_person: LOG
     assert words_of("dan yang itu") == frozenset()
 
 
+def test_where_nobody_could_check_none_are_taken(world: World, client: Client) -> None:
+    page = client.get(reverse("complaint:publik"), follow=True).content.decode()
+    assert world.lain.nama not in page
+    assert client.get(reverse("complaint:lapor", kwargs={"instansi": world.lain.kode})).status_code == 404
+
+
 @pytest.mark.parametrize("query", ["hal=0", "hal=x", "tahun=99999", "tahun=-1", "unit=x", "dari=2026-02-30", "jenis=x"])
 def test_nonsense_in_the_address_is_as_if_it_were_not_there(query: str, world: World, as_person: LOGIN) -> None:
     alur.sent(world)

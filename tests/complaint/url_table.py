@@ -79,7 +79,7 @@ def _for(*roles: str, status: int = 200, others: int = 403, luar: int = 404) -> 
 
 
 TABLE = [
-    Route("complaint:publik", everyone()),
+    Route("complaint:publik", everyone(302)),
     Route("complaint:publik_instansi", everyone(), args=_public),
     Route("complaint:lapor", everyone(), args=_public),
     Route("complaint:lapor", everyone(422), args=_public, method="post"),

@@ -23,6 +23,7 @@ from takar.planning.actions.paham import ask
 from takar.planning.models import Indikator, Skp
 from takar.units.models import Instansi, OwnedModel, UnitKerja
 from tests.appraisal.cases import HARI, SAAT, handed_over
+from tests.complaint.kasus import one_of_each_complaint
 from tests.forum.alur import forum
 from tests.org.url_table import acting, delegation, holiday, upload
 from tests.planning.plans import add_result, fill, start
@@ -111,6 +112,7 @@ def _fill(world: World) -> None:
         )
     holiday(world)
     one_of_each(world)
+    one_of_each_complaint(world)
     forum(world)
 
 

@@ -6,16 +6,18 @@ be had by subtraction: whenever one group is held back, so is the smallest of th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from takar.complaint.models import EvaluasiProses, Jenis, Pengaduan, Pokok
+from takar.access.models import Role, RoleGrant
+from takar.complaint.models import EvaluasiProses, Jenis, PemeriksaAduan, Pengaduan, Pokok
 from takar.complaint.selectors.angka import MINIMUM_UMUM, UkuranAduan, counted, figures, of_year
 from takar.complaint.selectors.ukur import Ukur, read_measure
 from takar.complaint.transitions import DONE, PUBLIC
+from takar.org.selectors.penilai import in_force
 from takar.service.models import Layanan
 from takar.units.models import Instansi, UnitKerja
 
@@ -142,10 +144,14 @@ def improvement(pk: UUID) -> PerbaikanUmum | None:
     return _improvement(row) if row is not None else None
 
 
-def complaint_governments() -> tuple[tuple[str, str], ...]:
+def complaint_governments(*, on: date) -> tuple[tuple[str, str], ...]:
     """Return (code, name) of every government that takes complaints here. One query."""
-    rows = Instansi.objects.filter(latihan=False).order_by("nama", "pk")
-    return tuple(rows.values_list("kode", "nama"))
+    return tuple(_taking(on).order_by("nama", "pk").values_list("kode", "nama"))
+
+
+def takes_complaints(instansi: Instansi, *, on: date) -> bool:
+    """Does this government take complaints here: is there anyone who could check them? One query."""
+    return _taking(on).filter(pk=instansi.pk).exists()
 
 
 def places(instansi: Instansi) -> tuple[tuple[tuple[UUID, str], ...], tuple[tuple[UUID, UUID, str], ...]]:
@@ -164,6 +170,12 @@ def published_count(instansi: Instansi) -> int:
         n=Count("pk", filter=Q(status__in=DONE) & ~Q(umum=""))
     )
     return int(found["n"])
+
+
+def _taking(on: date) -> QuerySet[Instansi]:
+    checkers = PemeriksaAduan.objects.filter(instansi_id=OuterRef("pk"), selesai__isnull=True)
+    inspectors = RoleGrant.objects.filter(in_force(on), instansi_id=OuterRef("pk"), role=Role.INSPEKTORAT)
+    return Instansi.objects.filter(Exists(checkers) | Exists(inspectors), latihan=False)
 
 
 def _groups(parts: Sequence[Any], by: str, named: Iterable[tuple[str, str]]) -> tuple[KelompokUmum, ...]:
@@ -212,4 +224,5 @@ __all__ = [
     "public_complaints",
     "published_count",
     "published_outcomes",
+    "takes_complaints",
 ]

@@ -31,7 +31,7 @@ from takar.units.models import Instansi
 @require_safe
 def governments(request: HttpRequest) -> HttpResponse:
     """Where complaints can be sent; where there is one government, its page at once."""
-    rows = publik.complaint_governments()
+    rows = publik.complaint_governments(on=cast(TakarRequest, request).today)
     if len(rows) == 1:
         return redirect("complaint:publik_instansi", instansi=rows[0][0])
     return render(request, "complaint/publik.html", {"baris": rows})
@@ -66,6 +66,11 @@ def outcomes(request: HttpRequest, instansi: str) -> HttpResponse:
 def send(request: HttpRequest, instansi: str) -> HttpResponse:
     """The form, and after sending the receipt: it is shown once, on this very page, because its code is a secret."""
     asked, found = cast(TakarRequest, request), _instansi(instansi)
+    if not publik.takes_complaints(found, on=asked.today):
+        raise NotFound(
+            _("Pemerintah daerah ini belum menerima pengaduan di sini."),
+            next_step=_("Sampaikan lewat lapor.go.id."),
+        )
     units, services = publik.places(found)
     chosen = _chosen(request, services)
     form = LaporForm(unit=units, layanan=services, initial={"kunci": new_key(), "tempat": chosen})
