@@ -32,9 +32,12 @@ def _dump(*, without: set[str]) -> str:
     for model in apps.get_models():
         if model._meta.label in without:
             continue
-        for row in model._default_manager.values():
-            found.append(json.dumps(row, default=lambda v: v.hex() if isinstance(v, bytes) else str(v)))
+        found += [json.dumps(row, default=_plain) for row in model._default_manager.values()]
     return "\n".join(found)
+
+
+def _plain(value: Any) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def _physical(table: str) -> list[tuple[Any, ...]]:

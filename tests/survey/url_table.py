@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from takar.common.clock import local_date, now
+from takar.common.ids import new_id
+from takar.survey.store import token_for
 from tests.house.routes import Route, everyone, members, only
 from tests.service import alur as layanan
 from tests.survey import alur
@@ -15,8 +18,10 @@ def _survey(world: World) -> dict[str, Any]:
 
 
 def _token(world: World) -> dict[str, Any]:
-    parts = alur.link(world).strip("/").split("/")
-    return {"instansi": parts[-3], "kode": parts[-2], "token": parts[-1]}
+    # Pages live by the real day; a token is good for two months.
+    row = layanan.service(world)
+    today = local_date(now(), zone=world.instansi.zona)
+    return {**_poster(world), "token": token_for(layanan_id=row.pk, permohonan_id=new_id(), selesai=today)}
 
 
 def _poster(world: World) -> dict[str, Any]:

@@ -25,8 +25,8 @@ class NilaiForm(forms.Form):
         self.codes = [one["kode"] for one in butir]
         for number, one in enumerate(butir, start=1):
             self.fields[f"n_{one['kode']}"] = forms.ChoiceField(
-                label=f"{number}. {_(one['tanya'])}",
-                choices=[(str(at), _(words)) for at, words in enumerate(one["pilihan"], start=1)],
+                label=f"{number}. {one['tanya']}",
+                choices=[(str(at), words) for at, words in enumerate(one["pilihan"], start=1)],
                 widget=forms.RadioSelect,
                 error_messages=_PICK,
             )
