@@ -15,7 +15,7 @@ from takar.complaint.actions import proses
 from takar.complaint.models import EvaluasiProses, Pengaduan
 from takar.service.models import Permohonan
 from tests.complaint import alur, ukuran
-from tests.journeys.server import FILL, running
+from tests.journeys.server import FILL, environment_of, run, running
 from tests.journeys.test_pages_clean import faults_of
 from tests.portal.isi_warga import NAMA
 from tests.service import alur as loket
@@ -25,21 +25,33 @@ FILL_CITIZEN = FILL.replace("journeys.fill import fill\nfill()", "portal.isi_war
 WULAN = "199203042015032003"
 PORTAL = "/publik/tirta/layanan/akta/"
 # What is kept of a page holds for two minutes; with its language said it is another address, and is drawn anew.
-PORTAL_ANEW = f"{PORTAL}?bahasa=id"
+PORTAL_ANEW, PORTAL_AGAIN = f"{PORTAL}?bahasa=id", f"{PORTAL}?halaman=1"
+EACH_MINUTE = """
+import django
+django.setup()
+from django.utils import timezone
+from takar.survey.actions.terbit import publish_waiting
+assert publish_waiting(timezone.now()) == 5
+"""
 
 PARTS = ("", "layanan/", "layanan/akta/", "suara/", "kinerja/", "data/")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(Path(tmp_path_factory.mktemp("citizen")), fill=FILL_CITIZEN) as found:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(tmp_path_factory.mktemp("citizen"))
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with running(folder, fill=FILL_CITIZEN) as found:
         yield found
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 def test_a_birth_certificate_from_the_counter_to_the_portal(
-    open_browser: Callable[..., Page], sign_in: Callable[..., Page]
+    open_browser: Callable[..., Page], sign_in: Callable[..., Page], folder: Path, address: str
 ) -> None:
     # She looks how long it takes: found by its name, without an account, without a script.
     citizen = open_browser(java_script_enabled=False)
@@ -80,6 +92,19 @@ def test_a_birth_certificate_from_the_counter_to_the_portal(
     expect(citizen.locator("main")).to_contain_text("n = 11")
     expect(citizen.locator("body")).to_contain_text("9 dari 10 orang selesai dalam")
     expect(citizen.locator("body")).not_to_contain_text("Siti Aminah")
+    expect(citizen.locator("main")).to_contain_text("jawaban survei kurang dari lima")
+
+    # She rates what she was given; as the fifth her answer is counted with the four that waited for it.
+    follow(citizen, number[0], code[0])
+    citizen.get_by_role("link", name="Nilai layanan ini").click()
+    for question in citizen.locator("main fieldset").all():
+        question.get_by_role("radio").nth(3).check(force=True)
+    citizen.get_by_role("button", name="Kirim penilaian").click()
+    expect(citizen.locator("h1")).to_have_text("Terima kasih")
+    run(environment_of(folder, address), "-c", EACH_MINUTE)
+    citizen.goto(PORTAL_AGAIN)
+    expect(citizen.locator("main")).to_contain_text("n = 5")
+    expect(citizen.locator("main")).to_contain_text("80,00")
 
 
 @pytest.mark.browser

@@ -1,16 +1,19 @@
-"""What the server of the citizen's journey holds: birth certificates, nine done last month, one that lies too long."""
+"""What the server of the citizen's journey holds: birth certificates, nine done, four of them rated, one that lies."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from takar.common.clock import local_date, now
 from takar.common.ids import new_id
 from takar.service.actions.daftar import register_application
-from takar.service.models import Layanan
+from takar.service.actions.proses import finish, next_step
+from takar.service.models import Layanan, Permohonan
+from takar.survey.actions.jawab import rate
+from takar.survey.store import month_of, token_for
 from tests.portal.cases import ended
 from tests.service import alur
-from tests.world import build_world
+from tests.world import World, build_world
 
 KODE, NAMA = "AKTA", "Akta kelahiran"
 
@@ -22,9 +25,14 @@ def fill_citizen() -> None:
     layanan = alur.service(world, kode=KODE)
     Layanan.objects.filter(pk=layanan.pk).update(nama=NAMA)
     last = local_date(moment, zone=world.instansi.zona).replace(day=1) - timedelta(days=1)
-    ended(world, range(300, 480, 20), month=(last.year, last.month), kode=KODE)
-    then = moment - timedelta(days=30)
-    register_application(
+    ended(world, range(300, 400, 20), month=(last.year, last.month), kode=KODE)
+    _registered(world, layanan, now=moment - timedelta(days=30))
+    for _n in range(4):
+        _rated(world, _registered(world, layanan, now=moment), now=moment)
+
+
+def _registered(world: World, layanan: Layanan, *, now: datetime) -> Permohonan:
+    return register_application(
         actor=world.joko.actor,
         pk=new_id(),
         layanan_id=layanan.pk,
@@ -32,6 +40,17 @@ def fill_citizen() -> None:
         kontak="",
         kanal="LOKET",
         syarat_ada=list(layanan.standar.get(status="TERBIT").syarat.values_list("pk", flat=True)),
-        today=local_date(then, zone=world.instansi.zona),
-        now=then,
+        today=local_date(now, zone=world.instansi.zona),
+        now=now,
     )
+
+
+def _rated(world: World, row: Permohonan, *, now: datetime) -> None:
+    today = local_date(now, zone=world.instansi.zona)
+    for verb in (next_step, finish):
+        verb(actor=world.joko.actor, pk=row.pk, version=None, today=today, now=now)
+    layanan = Layanan.objects.select_related("instansi", "unit").get(pk=row.layanan_id)
+    token = token_for(layanan_id=layanan.pk, permohonan_id=row.pk, selesai=today)
+    bulan = month_of(token, layanan_id=layanan.pk, today=today)
+    assert bulan is not None
+    rate(layanan=layanan, token=token, bulan=bulan, nilai=[3] * 9, komentar="", today=today, now=now)
