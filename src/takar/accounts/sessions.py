@@ -40,7 +40,7 @@ class SessionStore(DatabaseStore):
             return None
         return found[0]  # type: ignore[no-any-return]
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """Return what a session holds; its signature is checked the first time that this process sees it."""
         found: dict[str, Any] = json.loads(_opened(session_data, settings.SECRET_KEY))
         return found
@@ -61,7 +61,7 @@ class SessionStore(DatabaseStore):
 
 # Whether a session still stands is the database's word: it gives no text of one that has ended.
 @lru_cache(maxsize=4096)
-def _opened(session_data: str, _key: str) -> str:
+def _opened(session_data: bytes | str, _key: str) -> str:
     return json.dumps(DatabaseStore().decode(session_data))
 
 

@@ -18,7 +18,7 @@ class Handler(WSGIHandler):
         match = self._plain.get(request.path_info)
         if match is None or hasattr(request, "urlconf"):
             match = super().resolve_request(request)
-            if not (match.args or match.kwargs or match.captured_kwargs or hasattr(request, "urlconf")):
+            if not (match.args or match.kwargs or hasattr(request, "urlconf")):
                 self._plain[request.path_info] = match
         request.resolver_match = match
         return match

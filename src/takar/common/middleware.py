@@ -47,7 +47,7 @@ class RequestLimits:
         return None
 
 
-class ContentPolicy(CSPMiddleware):
+class ContentPolicy(CSPMiddleware):  # type: ignore[misc]
     """Say what a page may load. One policy holds for all pages, and no page asks for a mark of its own in it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

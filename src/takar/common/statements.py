@@ -63,7 +63,8 @@ class Statement:
             return None
         result = line.pgconn.exec_prepared(self._name, sent)
         if result.status != _TUPLES_OK:
-            return self._failed(wrapper, result)
+            self._failed(wrapper, result)
+            return None
         loader.set_pgresult(result, set_loaders=False)
         rows: Rows = loader.load_rows(0, result.ntuples, tuple)
         loader.set_pgresult(None, set_loaders=False)

@@ -11,8 +11,9 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Macro, missing
-from markupsafe import Markup, _escape_inner, escape
+from jinja2.runtime import Macro
+from jinja2.utils import missing
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 # These take nothing but what the template gives; any other plain name may ask for the context.
 _PLAIN = frozenset({"caller", "url", "static", "field_view", "form_errors", "get_messages", "get_language"})
@@ -105,7 +106,7 @@ def imported(environment: Any, name: str, parent: str | None, context: Any) -> A
 def made(environment: Environment, draw: Callable[..., str], arguments: tuple[str, ...], with_caller: bool) -> Any:
     """Return the macro of a function that draws: its arguments are bound as Python binds them."""
     if not environment.autoescape:
-        return Macro(environment, draw, "", list(arguments), False, False, with_caller, False)  # type: ignore[arg-type]
+        return Macro(environment, draw, "", list(arguments), False, False, with_caller, False)
     if not arguments and not with_caller:
         return lambda: _new(Markup, draw())
     nobody = environment.undefined("No caller defined", name="caller")

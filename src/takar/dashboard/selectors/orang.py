@@ -110,7 +110,7 @@ def people(
 def in_need(lingkup: Lingkup, *, hari: Hari, diam: int = 5) -> Mapping[str, int]:
     """Return how many people are in each state that asks for help. One query."""
     since = hari.sejak(diam)
-    days = {"today": hari.today, "since": since, "begun": hari.mulai(since)}
+    days: dict[str, Any] = {"today": hari.today, "since": since, "begun": hari.mulai(since)}
     if lingkup.unit is None:
         return _numbers(_people(lingkup, tahun=hari.today.year), _states(lingkup.instansi_id, **days))
     found = _needing(home=lingkup.instansi_id, path=lingkup.unit.path, tahun=hari.today.year, **days)
