@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
@@ -187,7 +188,7 @@ def _check(values: Sequence[int | None], instrument: Instrumen) -> None:
 
 
 def _count(layanan: Layanan, jalur: str, *, today: date, **more: int) -> None:
-    rows: Mapping[str, F] = {name: F(name) + number for name, number in more.items()}  # type: ignore[dict-item]
+    rows: Mapping[str, Combinable] = {name: F(name) + number for name, number in more.items()}
     row, _made = HitungHari.objects.get_or_create(
         instansi_id=layanan.instansi_id, layanan=layanan, hari=today, jalur=jalur
     )

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -30,7 +31,7 @@ def publish_waiting(now: datetime) -> int:
 
 
 @transaction.atomic
-def _publish(kind: dict[str, object], *, now: datetime) -> int:
+def _publish(kind: dict[str, Any], *, now: datetime) -> int:
     named = {name: kind[name] for name in _KIND if name != "layanan__unit_id"}
     waiting = list(KolamJawaban.objects.filter(**named).select_for_update(of=("self",)))
     if len(waiting) < MINIMAL_TERBIT:
@@ -94,7 +95,7 @@ def forget_tokens(*, instansi_id: UUID, day: date, now: datetime) -> int:
     return deleted
 
 
-def _columns(values: list[int | None]) -> dict[str, object]:
+def _columns(values: list[int | None]) -> dict[str, Any]:
     given = [value for value in values if value is not None]
     return {
         **dict(zip(KOLOM, values, strict=False)),

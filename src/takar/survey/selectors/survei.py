@@ -127,7 +127,7 @@ def all_surveys(*, actor: Actor, today: date) -> tuple[tuple[LayananRow, ...], t
     """Return each service with its index of this year, and the surveys. Four queries."""
     year = today.replace(month=1, day=1)
     found = index_of_services(actor.home, mulai=year, selesai=today)
-    counts = {
+    counts: dict[UUID, Any] = {
         row["layanan_id"]: row
         for row in HitungHari.objects.filter(instansi_id=actor.home, hari__gte=year)
         .order_by()
