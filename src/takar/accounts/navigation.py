@@ -12,6 +12,12 @@ def _everyone(actor: Actor) -> bool:
 
 register_nav(
     NavEntry(
-        key="akun", label=_("Akun saya"), icon="settings", url_name="accounts:akun", order=90, show=_everyone, place="user"
+        key="akun",
+        label=_("Akun saya"),
+        icon="settings",
+        url_name="accounts:akun",
+        order=90,
+        show=_everyone,
+        place="user",
     )
 )
