@@ -18,7 +18,7 @@ from takar.notifications.routing import route_new
 from takar.notifications.sending import send_due
 from takar.org.models import Pegawai
 from takar.planning.models import Indikator, Skp
-from takar.portal.selectors import governments
+from takar.portal.selectors.pemda import governments
 from takar.units.guards import governed_models
 from takar.workflow.models import JobRun
 from takar.workflow.runner import run_due
