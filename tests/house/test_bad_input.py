@@ -310,7 +310,7 @@ def effect(client: Client, form: Form, given: dict[str, Any]) -> list[Any]:
                 if not f.is_relation
                 and not f.primary_key
                 and not isinstance(f, models.DateTimeField | models.UUIDField)
-                and f.name not in ("sha256", "kode", "kunci", "digest", "ukuran", "isi", "size")
+                and f.name not in ("sha256", "kode", "kunci", "digest", "sidik", "ukuran", "isi", "size")
             ]
             rows = model._default_manager.values_list(*names, "instansi_id")
             left.append(sorted(repr([UUIDS.sub("…", x) if isinstance(x, str) else x for x in row]) for row in rows))
