@@ -70,8 +70,8 @@ class Cluster:
 
 
 def folder() -> Path:
-    """Where measured data stays between runs; TAKAR_BENCH names another place."""
-    return Path(os.environ.get("TAKAR_BENCH") or root() / "var" / "bench")
+    """Where measured data stays between runs; BENCH_FOLDER names another place."""
+    return Path(os.environ.get("BENCH_FOLDER") or root() / "var" / "bench")
 
 
 @contextmanager
