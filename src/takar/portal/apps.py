@@ -12,8 +12,11 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from takar.portal.selectors.arah import ways
+        from takar.service.signals import register_ways
         from takar.ui.navigation import NavEntry, register_nav
 
+        register_ways(ways)
         register_nav(
             NavEntry(
                 key="bantuan",

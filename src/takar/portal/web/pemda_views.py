@@ -18,6 +18,7 @@ from takar.common.clock import local_date
 from takar.common.refusals import NotFound
 from takar.complaint.selectors.publik import public_complaints
 from takar.portal.selectors import kepuasan, waktu
+from takar.portal.selectors.arah import complain_about
 from takar.portal.selectors.samaran import MINIMUM
 from takar.portal.selectors.waktu import LayananTerukur
 from takar.portal.web import grafik, kalimat
@@ -49,6 +50,7 @@ def page(request: HttpRequest, instansi: str) -> HttpResponse:
         "n": sum(row.kini.dari for row in shown),
         "tepat": _whole(shown),
         "ubah": moved[:_ON_FIRST_PAGE],
+        "adukan": complain_about(found, on=local_date(now, zone=found.zona)),
         "aduan": public_complaints(found, tahun=local_date(now, zone=found.zona).year, now=now),
         "dapat_dibandingkan": sum(row.terbandingkan for row in rows),
     }
@@ -95,6 +97,7 @@ def service(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
         "tersembunyi": sum(row.bulan[key].n > 0 for key in row.tersembunyi),
         "kepuasan": kepuasan.of_service(found, layanan_id=row.id, span=span),
         "langkah": steps,
+        "adukan": complain_about(found, layanan_id=row.id, on=local_date(now, zone=found.zona)),
         "terlama": max(steps, key=lambda one: one.bagian or 0) if len(steps) > 1 else None,
     }
     return answer(request, "portal/layanan.html", found, span=span, context=context)

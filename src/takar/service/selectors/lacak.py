@@ -6,10 +6,11 @@ No name, no contact, no officer: whoever found the receipt learns nothing about 
 from dataclasses import dataclass
 from datetime import datetime
 
+from takar.common.clock import local_date
 from takar.service.models import LangkahLayanan, Permohonan
 from takar.service.selectors.kode import fits, normalise
 from takar.service.selectors.satuan import promise
-from takar.service.signals import invitation_for
+from takar.service.signals import invitation_for, ways_from
 from takar.service.transitions import OPEN
 
 
@@ -35,14 +36,15 @@ class LacakRow:
     langkah: tuple[dict[str, str], ...]
     jeda: tuple[tuple[datetime, datetime | None, str], ...]
     ajakan: str
+    adukan: str
 
 
 def follow_application(*, nomor: str, kode: str, now: datetime) -> LacakRow | None:
-    """Return the application of this number and code, None where they do not belong together. Three queries."""
+    """Return the application of this number and code, None where they do not belong together. Four queries."""
     # Numbers count anew in every government, so the code decides which one is meant.
     wanted = "".join(nomor.split()).upper()[:40]
     rows = Permohonan.objects.filter(nomor=wanted, instansi__latihan=False).select_related(
-        "layanan", "unit", "instansi", "standar"
+        "layanan__instansi", "unit", "instansi", "standar"
     )
     typed = normalise(kode)
     row = next((each for each in rows[:200] if fits(nomor=each.nomor, kode=typed, sidik=each.kode_sidik)), None)
@@ -69,6 +71,7 @@ def follow_application(*, nomor: str, kode: str, now: datetime) -> LacakRow | No
         langkah=tuple({"label": nama, "state": _state(n, row=row, is_open=is_open)} for n, nama in steps),
         jeda=tuple(row.jeda.order_by("mulai", "pk").values_list("mulai", "selesai", "alasan")),
         ajakan=invitation_for(row),
+        adukan=ways_from(row.layanan, on=local_date(now, zone=row.instansi.zona))["adukan"],
     )
 
 
