@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from takar.documents.forms.context import (
+    AksiBaris,
+    AksiDoc,
     BimbinganDoc,
     DokumenEvaluasiDoc,
     EvaluasiDoc,
@@ -15,6 +17,8 @@ from takar.documents.forms.context import (
     KelompokKolom,
     KriteriaBaris,
     Lampiran,
+    ManualBaris,
+    ManualDoc,
     MphDoc,
     NilaiPerilaku,
     PeranBaris,
@@ -22,6 +26,8 @@ from takar.documents.forms.context import (
     Persetujuan,
     RekamanDoc,
     SkpDoc,
+    StrategiBaris,
+    StrategiDoc,
     UlasanDoc,
     Umpan,
 )
@@ -305,6 +311,53 @@ ULASAN = UlasanDoc(
     bawaan=True,
 )
 
+_YEAR = {"instansi": "Pemerintah Kabupaten Contoh", "mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31)}
+MANUAL = ManualDoc(
+    **_YEAR,  # type: ignore[arg-type]
+    pegawai=BIDAN,
+    baris=(
+        ManualBaris(
+            rhk="Ibu hamil terlayani sesuai standar",
+            indikator="Persentase ibu hamil terlayani",
+            tujuan="Kematian ibu turun",
+            definisi="Ibu hamil yang diperiksa enam kali",
+            formula="Terlayani dibagi sasaran kali 100",
+            satuan="persen",
+            kendali=(("Outcome", False), ("Outcome Antara", True), ("Output kendali rendah", False)),
+            sumber_data="Buku register",
+            pelaporan=(("Bulanan", True), ("Triwulanan", False), ("Semesteran", False), ("Tahunan", False)),
+        ),
+    ),
+)
+STRATEGI = StrategiDoc(
+    **_YEAR,  # type: ignore[arg-type]
+    pegawai=KADIS,
+    baris=(
+        StrategiBaris(
+            isian=(("JUDUL INISIATIF STRATEGI PENCAPAIAN IKU", ("Jemput bola",)), ("ANGGARAN", ())),
+            strategi_rutin=("Kelas ibu hamil",),
+            strategi_transformatif=("Rujukan terpadu", "Data satu pintu"),
+            keluaran_rutin=("12 kelas",),
+            keluaran_transformatif=(),
+        ),
+    ),
+)
+AKSI = AksiDoc(
+    **_YEAR,  # type: ignore[arg-type]
+    pegawai=BIDAN,
+    penilai=KEPALA,
+    baris=(AksiBaris(rhk="Ibu hamil terlayani sesuai standar", aksi=("Menyusun jadwal", "Kunjungan rumah")),),
+    ttd_pegawai=TTD_BIDAN,
+)
+DOKUMENTASI = replace(
+    AKSI,
+    baris=(
+        replace(AKSI.baris[0], realisasi=("Maret: 42 kunjungan", "Bukti: register.pdf")),
+        AksiBaris(rhk="Lain", aksi=()),
+    ),
+    periode=PeriodeEvaluasi.triwulan(1),
+)
+
 _T = TypeVar("_T", SkpDoc, EvaluasiDoc, RekamanDoc)
 
 
@@ -317,10 +370,14 @@ EVALUASI_JPT = replace(EVALUASI, pegawai=KADIS, penilai=BUPATI)
 SAMPLES: dict[FormKind, FormContext] = {
     FormKind.A_1_1: kualitatif(SKP_JPT),
     FormKind.A_1_2: SKP_JPT,
+    FormKind.A_1_3: MANUAL,
+    FormKind.A_1_4: STRATEGI,
     FormKind.A_1_5: MPH,
     FormKind.A_1_6: kualitatif(SKP),
     FormKind.A_1_7: SKP,
     FormKind.A_1_8: SKP,
+    FormKind.B_1_1: AKSI,
+    FormKind.B_1_2: DOKUMENTASI,
     FormKind.B_1_3: kualitatif(REKAMAN),
     FormKind.B_1_4: replace(REKAMAN, pegawai=KADIS, penilai=BUPATI),
     FormKind.B_1_5: REKAMAN,

@@ -104,6 +104,42 @@ def issue(
     return document
 
 
+@transaction.atomic
+def issue_as_it_stands(
+    *,
+    actor: Actor,
+    instansi: Instansi,
+    form: FormKind,
+    context: FormContext,
+    object_kind: str,
+    object_id: UUID,
+    subject_id: UUID | None,
+    now: datetime,
+) -> Dokumen:
+    """Issue a form of a thing that has no versions of its own: the newest document while it says the same, else anew.
+
+    The caller has locked the thing, so two presses at once give one document.
+    """
+    newest = (
+        Dokumen.objects.filter(instansi=instansi, object_kind=object_kind, object_id=object_id, jenis=form.value)
+        .order_by("-versi")
+        .first()
+    )
+    if newest is not None and newest.context_json == canonical_json(context):
+        return newest
+    return issue(
+        actor=actor,
+        instansi=instansi,
+        form=form,
+        context=context,
+        object_kind=object_kind,
+        object_id=object_id,
+        version=1 if newest is None else newest.versi + 1,
+        subject_id=subject_id,
+        now=now,
+    )
+
+
 def verification_url(code: str) -> str:
     """Return the public address that proves a document, as it is printed and put into the QR code."""
     return f"{settings.TAKAR_URL}{reverse('documents:verify_code', kwargs={'kode': code})}"

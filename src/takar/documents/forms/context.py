@@ -1,7 +1,7 @@
 """What each official form shows, as frozen plain values. Built by the higher rooms, stored with the document.
 
-The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP), B.1.3-B.1.8 (feedback and guidance), C.1.1-C.1.3 (evaluation),
-D.1.1-D.1.3 (evaluation document).
+The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP and its sheets), B.1.1-B.1.8 (work, feedback, guidance),
+C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document).
 """
 
 from dataclasses import dataclass
@@ -258,4 +258,86 @@ class UlasanDoc:
     bawaan: bool
 
 
-FormContext = SkpDoc | MphDoc | EvaluasiDoc | DokumenEvaluasiDoc | RekamanDoc | BimbinganDoc | UlasanDoc
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualBaris:
+    """One indicator of form A.1.3. `kendali` and `pelaporan` are all options; the chosen one is marked."""
+
+    rhk: str
+    indikator: str
+    tujuan: str
+    definisi: str
+    formula: str
+    satuan: str
+    kendali: tuple[tuple[str, bool], ...]
+    sumber_data: str
+    pelaporan: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualDoc:
+    """Form A.1.3: the manual of each indicator of a plan."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    pegawai: Identitas
+    baris: tuple[ManualBaris, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategiBaris:
+    """One initiative of form A.1.4: label and text of each row, and the two halves of its last two blocks."""
+
+    isian: tuple[tuple[str, tuple[str, ...]], ...]
+    strategi_rutin: tuple[str, ...]
+    strategi_transformatif: tuple[str, ...]
+    keluaran_rutin: tuple[str, ...]
+    keluaran_transformatif: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategiDoc:
+    """Form A.1.4: the workblock in which a leader finds the way to each result."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    pegawai: Identitas
+    baris: tuple[StrategiBaris, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AksiBaris:
+    """One result with its actions; `realisasi` on form B.1.2 only."""
+
+    rhk: str
+    aksi: tuple[str, ...]
+    realisasi: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AksiDoc:
+    """Forms B.1.1 and B.1.2, signed by the employee only. `periode` on B.1.2 only."""
+
+    instansi: str
+    mulai: date
+    selesai: date
+    pegawai: Identitas
+    penilai: Identitas
+    baris: tuple[AksiBaris, ...]
+    ttd_pegawai: Persetujuan
+    periode: PeriodeEvaluasi | None = None
+
+
+FormContext = (
+    SkpDoc
+    | MphDoc
+    | EvaluasiDoc
+    | DokumenEvaluasiDoc
+    | RekamanDoc
+    | BimbinganDoc
+    | UlasanDoc
+    | ManualDoc
+    | StrategiDoc
+    | AksiDoc
+)

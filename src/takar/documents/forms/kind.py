@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from takar.documents.forms.context import (
+    AksiDoc,
     BimbinganDoc,
     DokumenEvaluasiDoc,
     EvaluasiDoc,
     FormContext,
+    ManualDoc,
     MphDoc,
     RekamanDoc,
     SkpDoc,
+    StrategiDoc,
     UlasanDoc,
 )
 from takar.law.skp import JenisForm, Pendekatan
@@ -28,10 +31,14 @@ class FormKind(StrEnum):
 
     A_1_1 = "A.1.1"
     A_1_2 = "A.1.2"
+    A_1_3 = "A.1.3"
+    A_1_4 = "A.1.4"
     A_1_5 = "A.1.5"
     A_1_6 = "A.1.6"
     A_1_7 = "A.1.7"
     A_1_8 = "A.1.8"
+    B_1_1 = "B.1.1"
+    B_1_2 = "B.1.2"
     B_1_3 = "B.1.3"
     B_1_4 = "B.1.4"
     B_1_5 = "B.1.5"
@@ -84,12 +91,22 @@ _REKAMAN = ("REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN",)
 FORMS: dict[FormKind, FormSpec] = {
     FormKind.A_1_1: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JPT)),
     FormKind.A_1_2: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JPT)),
+    FormKind.A_1_3: FormSpec("Manual Indikator Kinerja", "MIK", "manual.typ", ManualDoc, ("MANUAL INDIKATOR KINERJA",)),
+    FormKind.A_1_4: FormSpec(
+        "Workblock Strategi Pencapaian Hasil Kerja",
+        "WSP",
+        "strategi.typ",
+        StrategiDoc,
+        ("WORKBLOCK UNTUK IDENTIFIKASI STRATEGI PENCAPAIAN HASIL KERJA",),
+    ),
     FormKind.A_1_5: FormSpec(
         "Matriks Pembagian Peran dan Hasil", "MPH", "mph.typ", MphDoc, ("MATRIKS PEMBAGIAN PERAN DAN HASIL",)
     ),
     FormKind.A_1_6: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUALITATIF, _JAJF)),
     FormKind.A_1_7: FormSpec("Sasaran Kinerja Pegawai", "SKP", "skp.typ", SkpDoc, (_SKP, _KUANTITATIF, _JAJF)),
     FormKind.A_1_8: FormSpec("Lampiran Sasaran Kinerja Pegawai", "LSKP", "lampiran.typ", SkpDoc, (f"LAMPIRAN {_SKP}",)),
+    FormKind.B_1_1: FormSpec("Rencana Aksi", "RA", "aksi.typ", AksiDoc, ("RENCANA AKSI",)),
+    FormKind.B_1_2: FormSpec("Pendokumentasian Kinerja", "PDK", "aksi.typ", AksiDoc, ("PENDOKUMENTASIAN KINERJA",)),
     FormKind.B_1_3: FormSpec(_REKAMAN_NAMA, "RUB", "umpan_balik.typ", RekamanDoc, _REKAMAN),
     FormKind.B_1_4: FormSpec(_REKAMAN_NAMA, "RUB", "umpan_balik.typ", RekamanDoc, _REKAMAN),
     FormKind.B_1_5: FormSpec(_REKAMAN_NAMA, "RUB", "umpan_balik.typ", RekamanDoc, _REKAMAN),

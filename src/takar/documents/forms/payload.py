@@ -9,6 +9,7 @@ from typing import Any
 
 from takar.documents.forms.choices import options
 from takar.documents.forms.context import (
+    AksiDoc,
     DokumenEvaluasiDoc,
     EvaluasiDoc,
     FormContext,
@@ -62,6 +63,8 @@ def payload(context: FormContext) -> dict[str, Any]:
         printed["rating_hasil"] = options(Rating, context.rating_hasil)
         printed["rating_perilaku"] = options(Rating, context.rating_perilaku)
     if isinstance(context, RekamanDoc):
+        printed["periode"] = _period(context.periode)
+    if isinstance(context, AksiDoc) and context.periode is not None:
         printed["periode"] = _period(context.periode)
     if isinstance(context, SkpDoc):
         printed["pendekatan"] = context.pendekatan.value
