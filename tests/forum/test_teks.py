@@ -59,7 +59,7 @@ def test_plain_addresses_become_links_without_the_full_stop() -> None:
     links = [(span.text, span.url) for spans in block.items for span in spans if span.kind == "link"]
     assert links == [
         ("https://tirta.example/a", "https://tirta.example/a"),
-        ("ini", "https://b.example/x?y=1&z=2"),
+        ("ini (b.example)", "https://b.example/x?y=1&z=2"),
     ]
     assert "y=1&amp;z=2" in drawn("[ini](https://b.example/x?y=1&z=2)")
 

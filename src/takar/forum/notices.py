@@ -45,12 +45,14 @@ class PengirimSurel:
 
     kode = "surel"
     label = gettext_lazy("Surel")
-    contoh = gettext_lazy("Misalnya nama@contoh.id. Tidak ditampilkan kepada siapa pun.")
+    contoh = gettext_lazy("Misalnya nama@contoh.id, tanpa tanda tambah. Tidak ditampilkan kepada siapa pun.")
 
     def rapikan(self, tujuan: str) -> str:
         local, at, domain = tujuan.strip().rpartition("@")
         found = f"{local}{at}{domain}".casefold()
-        plain = EmailValidator.user_regex.match(local) and EmailValidator.domain_regex.match(domain)
+        # One mailbox, one spelling: a mark after a plus or a quoted name would make many writers of one person.
+        plain = not set(local) & set('+"') and EmailValidator.user_regex.match(local)
+        plain = plain and EmailValidator.domain_regex.match(domain)
         return found if plain and len(found) <= 254 and found.isascii() else ""
 
     def kirim(self, *, tujuan: str, kode: str, instansi: str) -> None:

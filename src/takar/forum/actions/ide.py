@@ -20,6 +20,7 @@ from takar.forum.models import DukunganIde, Ide, KemajuanIde, Tema, Tulisan
 from takar.forum.policies import IdeDeed
 from takar.forum.selectors.batas import answer_by
 from takar.forum.selectors.suara import Suara
+from takar.forum.selectors.teks import identity_numbers
 from takar.forum.transitions import IDE
 from takar.units.models import UnitKerja
 from takar.workflow.actions import perform
@@ -89,7 +90,6 @@ def support(*, suara: Suara, pk: UUID, now: datetime) -> bool:
                 code=audit.IDE_DIDUKUNG,
                 object_kind="forum.ide",
                 object_id=row.pk,
-                detail={"objek": row.judul},
                 now=now,
             )
     except IntegrityError:
@@ -132,7 +132,7 @@ def accept(
         "target_tenggat": tenggat,
         "tautan": tautan.strip(),
     }
-    detail = {"objek": row.judul, "unit": unit.nama if unit else ""}
+    detail = {"unit": unit.nama if unit else ""}
     _take(row, "ambil", actor=actor, now=now, changes=changes, detail=detail)
     return row
 
@@ -174,7 +174,7 @@ def end(*, actor: Actor, pk: UUID, terwujud: bool, alasan: str, version: int | N
 
 def _answer_problems(jawaban: str) -> list[Problem]:
     if 20 <= len(jawaban.strip()) <= 3000:
-        return []
+        return identity_numbers(jawaban, field="jawaban")
     return [Problem("jawaban", _("Tulis jawaban 20 sampai 3.000 huruf; semua orang membaca ini."))]
 
 
@@ -201,7 +201,7 @@ def _take(
         subject_id=None,
         alasan=alasan.strip(),
         changes=changes,
-        detail={"objek": row.judul, **(detail or {})},
+        detail=detail,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -140,6 +141,10 @@ def advance(*, actor: Actor, pk: UUID, step: str, version: int | None, today: da
 def cancel(*, actor: Actor, pk: UUID, alasan: str, version: int | None, now: datetime) -> Konsultasi:
     """Call a consultation off before inputs were taken, with a reason that everyone reads."""
     row = _locked(actor, pk, version)
+    changes: dict[str, Any] = {"alasan": alasan.strip(), "diubah_at": now}
+    if row.status in WRITES_INVITATION:
+        # Never announced: without a day it stays inside, as everything that was being prepared.
+        changes["tanggal"] = None
     perform(
         KONSULTASI,
         row,
@@ -148,7 +153,7 @@ def cancel(*, actor: Actor, pk: UUID, alasan: str, version: int | None, now: dat
         now=now,
         subject_id=None,
         alasan=alasan.strip(),
-        changes={"alasan": alasan.strip(), "diubah_at": now},
+        changes=changes,
         detail={"objek": row.judul},
     )
     return row

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 from django.utils.translation import gettext as _
 
 from takar.audit.actions import append
 from takar.common.refusals import Invalid, NotFound, Problem
 from takar.forum import audit
-from takar.forum.models import AlamatPenulis, KodeMasuk, Penulis
+from takar.forum.models import AlamatPenulis, DukunganIde, Ide, KodeMasuk, Penulis
 from takar.forum.notices import MENIT, NotSent, pengirim
 from takar.forum.selectors.suara import citizen
 from takar.units.models import Instansi
@@ -24,8 +25,7 @@ SALAH = 5
 
 def request_code(*, instansi: Instansi, saluran: str, tujuan: str, now: datetime) -> KodeMasuk:
     """Send a code to an address. The answer is the same whether or not the address is known here."""
-    way = pengirim().get(saluran)
-    address = way.rapikan(tujuan) if way else ""
+    way, address = pengirim().get(saluran), spelling(saluran=saluran, tujuan=tujuan)
     if way is None or not address:
         raise Invalid(
             _("Kode belum dikirim."), problems=[Problem("tujuan", _("Periksa alamatnya; ada yang belum benar."))]
@@ -55,6 +55,12 @@ def request_code(*, instansi: Instansi, saluran: str, tujuan: str, now: datetime
         text = _("Kode belum bisa dikirim sekarang. Coba lagi beberapa menit lagi.")
         raise Invalid(text, problems=[Problem("tujuan", text)]) from problem
     return row
+
+
+def spelling(*, saluran: str, tujuan: str) -> str:
+    """Return the one spelling of an address, "" when it cannot be one."""
+    way = pengirim().get(saluran)
+    return way.rapikan(tujuan) if way else ""
 
 
 def confirm(*, instansi: Instansi, pk: UUID, kode: str, nama: str, setuju: bool, now: datetime) -> Penulis:
@@ -138,8 +144,12 @@ def sign_out_everywhere(*, penulis_id: UUID, instansi: Instansi, now: datetime) 
 
 @transaction.atomic
 def forget(*, penulis_id: UUID, instansi: Instansi, now: datetime) -> None:
-    """Delete address, codes and name, and end every session. The texts stay, under a general name."""
+    """Delete address, codes, name and supports, and end every session. The texts stay, under a general name."""
     row = _writer(instansi, penulis_id)
+    # Who deletes the data and confirms the same address again is a new writer: no support may count twice.
+    supports = DukunganIde.objects.filter(instansi=instansi, penulis=row)
+    Ide.objects.filter(instansi=instansi, pk__in=supports.values("ide")).update(dukungan=F("dukungan") - 1)
+    supports.delete()
     address = AlamatPenulis.objects.filter(instansi=instansi, penulis=row).first()
     if address is not None:
         KodeMasuk.objects.filter(instansi=instansi, tujuan=address.tujuan).delete()

@@ -15,6 +15,7 @@ from takar.forum.actions.tulis import text_problems
 from takar.forum.models import Konsultasi, Masukan, PeranPeserta, Tanggapan, Tulisan
 from takar.forum.policies import KonsultasiDeed
 from takar.forum.selectors.suara import Suara
+from takar.forum.selectors.teks import identity_numbers
 from takar.forum.transitions import ANSWERS, TAKES_INPUT
 
 
@@ -82,6 +83,7 @@ def answer_input(
         problems.append(Problem("tanggapan", _("Pilih tanggapannya.")))
     if len(jawaban.strip()) < 10:
         problems.append(Problem("jawaban", _("Jelaskan jawabannya, paling sedikit 10 huruf.")))
+    problems += identity_numbers(jawaban, field="jawaban")
     if problems:
         raise Invalid(_("Jawaban belum disimpan."), problems=problems)
     before = {"tanggapan": found.tanggapan, "jawaban": found.jawaban}

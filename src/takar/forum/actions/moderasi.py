@@ -94,8 +94,10 @@ def appeal(*, suara: Suara, pk: UUID, teks: str, now: datetime) -> Tulisan:
         raise Invalid(
             _("Banding belum dikirim."), problems=[Problem("teks", _("Tulis mengapa, paling sedikit 10 huruf."))]
         )
-    changes = {"banding": teks.strip()[:1000], "banding_at": now}
-    _take(row, "banding", actor=suara.actor, now=now, changes=changes)
+    _take(row, "banding", actor=suara.actor, now=now, changes={"banding_at": now})
+    # Beside the step, whose changes the ledger keeps for ever: what a citizen wrote stays out of it.
+    row.banding = teks.strip()[:1000]
+    row.save(update_fields=["banding"])
     return row
 
 
@@ -176,7 +178,6 @@ def _turn(
         subject_id=None,
         alasan=alasan.strip(),
         changes=changes,
-        detail={"objek": row.judul},
     )
 
 

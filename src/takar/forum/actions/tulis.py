@@ -17,7 +17,7 @@ from takar.forum.models import Alasan, LaporanTulisan, Tema, Topik, Tulisan
 from takar.forum.policies import TopikDeed, TulisanDeed
 from takar.forum.selectors.batas import answer_by
 from takar.forum.selectors.suara import Suara, citizen
-from takar.forum.selectors.teks import TERPANJANG, private_data
+from takar.forum.selectors.teks import TERPANJANG, identity_numbers, private_data
 from takar.forum.transitions import OPEN_TOPICS, SHOWN, TOPIK
 from takar.units.models import UnitKerja
 from takar.workflow.actions import perform
@@ -105,6 +105,8 @@ def answer(*, actor: Actor, topik_id: UUID, pk: UUID, isi: str, now: datetime) -
         return existing
     if not isi.strip() or len(isi) > TERPANJANG:
         raise Invalid(_("Jawaban belum dikirim."), problems=[Problem("isi", _("Tulis jawabannya."))])
+    if problems := identity_numbers(isi, field="isi"):
+        raise Invalid(_("Jawaban belum dikirim."), problems=problems)
     row = _add(topik, pk=pk, isi=isi, now=now, pegawai_id=actor.pegawai_id, resmi=True)
     perform(
         TOPIK,
@@ -114,7 +116,7 @@ def answer(*, actor: Actor, topik_id: UUID, pk: UUID, isi: str, now: datetime) -
         now=now,
         subject_id=actor.pegawai_id,
         changes={"dijawab_at": topik.dijawab_at or now, "jumlah": row.nomor + 1, "terakhir_at": now},
-        detail={"objek": topik.judul, "unit": topik.unit.nama},
+        detail={"unit": topik.unit.nama},
     )
     return row
 
@@ -166,9 +168,9 @@ def text_problems(suara: Suara, *, isi: str, judul: str | None = None) -> list[P
         problems.append(Problem("judul", _("Tulis judul 8 sampai 160 huruf.")))
     if not 10 <= len(isi.strip()) <= TERPANJANG:
         problems.append(Problem("isi", _("Tulis paling sedikit 10 dan paling banyak 5.000 huruf.")))
-    if suara.warga:
-        problems += private_data(judul or "", field="judul") + private_data(isi, field="isi")
-    return problems
+    # Officials may name the telephone of their desk, but nobody's identity card.
+    check = private_data if suara.warga else identity_numbers
+    return problems + check(judul or "", field="judul") + check(isi, field="isi")
 
 
 def _open(actor: Actor, pk: UUID, deed: TopikDeed) -> Topik:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from takar.forum.models import (
     Ide,
@@ -130,7 +130,8 @@ class HalamanIde:
 def consultation_page(instansi_id: UUID, pk: UUID, *, today: date, semua: bool = False) -> HalamanKonsultasi | None:
     """Return one consultation; one that is not announced yet only with `semua`. Four queries."""
     rows = Konsultasi.objects.select_related("unit", "berita_acara").filter(instansi_id=instansi_id, pk=pk)
-    row = (rows if semua else rows.filter(status__in=(*PUBLIC, StatusKonsultasi.BATAL))).first()
+    announced = Q(status__in=PUBLIC) | Q(status=StatusKonsultasi.BATAL, tanggal__isnull=False)
+    row = (rows if semua else rows.filter(announced)).first()
     if row is None:
         return None
     people = list(row.peserta.order_by("urutan").values_list("pk", "peran", "nama", "hadir", "mewakili"))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ _INLINE = re.compile(
     r"|(?<!!)\[(?P<label>[^\[\]\n]{1,200})\]\((?P<target>https?://[^\s()<>\"]{1,300})\)"
     r"|(?P<bare>https?://[^\s<>\"]{1,300})"
 )
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]")
 _END = ".,;:!?)'*_"
 _NIK = re.compile(r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+?62|0)[ .-]?8(?:[ .-]?\d){8,11}(?!\d)")
@@ -55,14 +57,19 @@ def blocks(text: str) -> tuple[Blok, ...]:
 
 def private_data(text: str, *, field: str) -> list[Problem]:
     """Return what a citizen should not put before everyone: numbers of identity cards and phones, addresses."""
-    found = []
-    if _NIK.search(text):
-        found.append(Problem(field, _("Ada angka yang mirip NIK atau nomor KK. Hapus dulu; semua orang membaca ini.")))
+    found = identity_numbers(text, field=field)
     if _PHONE.search(text):
         found.append(Problem(field, _("Ada nomor telepon. Hapus dulu; semua orang membaca ini.")))
     if _MAIL.search(text):
         found.append(Problem(field, _("Ada alamat surel. Hapus dulu; semua orang membaca ini.")))
     return found
+
+
+def identity_numbers(text: str, *, field: str) -> list[Problem]:
+    """Return what nobody puts before everyone, officials included: numbers of identity and family cards."""
+    if not _NIK.search(text):
+        return []
+    return [Problem(field, _("Ada angka yang mirip NIK atau nomor KK. Hapus dulu; semua orang membaca ini."))]
 
 
 def _blocks_of(lines: list[str]) -> Iterator[Blok]:
@@ -103,10 +110,22 @@ def _spans(text: str) -> Iterator[Span]:
         elif found["italic"]:
             yield Span(found["italic"], "italic")
         elif found["label"]:
-            yield Span(found["label"], "link", found["target"])
+            host = _host(found["target"])
+            # The words of a link may say anything, so where it leads stands beside them.
+            yield Span(f"{found['label']} ({host})", "link", found["target"]) if host else Span(found.group())
         else:
             address = found["bare"].rstrip(_END)
-            yield Span(address, "link", address)
+            yield Span(address, "link", address) if _host(address) else Span(address)
             at = found.start() + len(address)
     if at < len(text):
         yield Span(text[at:])
+
+
+def _host(url: str) -> str:
+    """Return the host that a browser would ask, "" where the address hides it behind a name or is none at all."""
+    try:
+        place = urlsplit(url)
+        host = (place.hostname or "").encode("idna").decode()
+    except ValueError:
+        return ""
+    return host if "@" not in place.netloc and _HOST.fullmatch(host) else ""

@@ -17,6 +17,7 @@ from takar.forum.actions.moderasi import appeal
 from takar.forum.selectors.milik import own_texts
 from takar.forum.web.dasar import Tempat, too_much, words_of
 from takar.forum.web.forms import AlamatForm, BandingForm, KodeForm, NamaForm
+from takar.forum.web.pembatas import allowed
 from takar.forum.web.sesi import end, remember
 
 
@@ -28,14 +29,16 @@ def address(request: HttpRequest, instansi: str) -> HttpResponse:
     if request.method == "POST":
         form, status = AlamatForm(request.POST), 422
         if form.is_valid():
-            if not here.within("kode"):
+            way = form.cleaned_data["saluran"] or form.fields["saluran"].initial
+            to = act.spelling(saluran=way, tujuan=form.cleaned_data["tujuan"])
+            if not here.within("kode") or (to and not allowed(request, "surat", who=to, now=here.now)):
                 form.add_error(None, too_much())
                 status = 429
             else:
                 try:
                     row = act.request_code(
                         instansi=here.instansi,
-                        saluran=form.cleaned_data["saluran"] or form.fields["saluran"].initial,
+                        saluran=way,
                         tujuan=form.cleaned_data["tujuan"],
                         now=here.now,
                     )

@@ -10,6 +10,8 @@ from django.utils.crypto import salted_hmac
 # What is counted: how many in how many seconds, for one writer (or one address for what needs no writer).
 BATAS = {
     "kode": ((10, 3600),),
+    # Codes for one address through the forums of all governments together.
+    "surat": ((3, 900), (10, 86_400)),
     "coba": ((30, 3600),),
     "tulis": ((6, 600), (30, 86_400)),
     "dukung": ((60, 3600),),
