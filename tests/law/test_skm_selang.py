@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.law.skm import Unsur, hitung_ikm
-from takar.law.skm_instrumen import ATURAN, JenisSurvei, nilai_zi
+from takar.law.skm_instrumen import ATURAN, JenisSurvei
 from takar.law.skm_selang import dapat_dibedakan, disembunyikan, galat, tertimbang
+from takar.law.skm_zi import nilai_zi
 
 SEKADAU = ["223434443", "332333323", "333443334", "224444343", "113433332", "333333333", "312233333"]
 

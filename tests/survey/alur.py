@@ -6,12 +6,14 @@ from django.test import Client
 
 from takar.common.ids import new_id
 from takar.law.skm import Unsur
+from takar.law.skm_instrumen import JenisSurvei
 from takar.service.actions.proses import finish, next_step
 from takar.service.models import Permohonan
+from takar.survey.actions.instrumen import begin_draft
 from takar.survey.actions.jawab import enter_sheets
 from takar.survey.actions.kelola import create_survey, open_survey, plan_action
 from takar.survey.actions.terbit import publish_waiting
-from takar.survey.models import Survei, TindakLanjut
+from takar.survey.models import Instrumen, Survei, TindakLanjut
 from takar.survey.selectors.ajakan import invitation
 from tests.service import alur as layanan
 from tests.world import NOW, TODAY, World
@@ -25,6 +27,21 @@ def finished(world: World, *, at: datetime = NOW) -> Permohonan:
     for verb in (next_step, finish):
         verb(actor=world.wulan.actor, pk=row.pk, version=None, today=at.date(), now=at + timedelta(minutes=5))
     return Permohonan.objects.select_related("instansi", "layanan").get(pk=row.pk)
+
+
+def rated_enough(world: World, digits: list[str], **more: str) -> None:
+    """Citizens rate cases that ended on different days, by as many as a batch of one officer's cases needs.
+
+    Ten at least: the rest of ten repeats the last digits.
+    """
+    wanted = digits + [digits[-1]] * (10 - len(digits))
+    for place, each in enumerate(wanted):
+        assert send(link(world, at=NOW - timedelta(days=place % 7)), each, **more) == 302
+
+
+def draft(world: World, *, jenis: str = "SKM") -> Instrumen:
+    """The next version of a questionnaire, begun by Dewi."""
+    return begin_draft(actor=world.dewi.actor, pk=new_id(), jenis=JenisSurvei(jenis), now=NOW)
 
 
 def link(world: World, *, at: datetime = NOW) -> str:

@@ -1,15 +1,15 @@
 """The questionnaires: nine unsur of PermenPANRB 14/2017 with their four answers; SPKP and SPAK of the integrity zone.
 
 Items are data by code, because reports swap U8 and U9 and every ruleset has its own list. The question is put in plain
-words; `resmi` keeps the official sentence.
+words; a government may word it anew, the codes and their order of counting stay.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from types import MappingProxyType
 
+from takar.law import skm_inggris as inggris
 from takar.law.skm import CITATION, Unsur
 
 
@@ -23,12 +23,14 @@ class JenisSurvei(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Butir:
-    """One question: its code, short name, plain question, and the answers from worst to best."""
+    """One question: its code, short name, plain question, and the answers from worst to best, in two languages."""
 
     kode: str
     nama: str
     tanya: str
     pilihan: tuple[str, ...]
+    tanya_en: str
+    pilihan_en: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +82,31 @@ def _nine() -> tuple[Butir, ...]:
             ("Tidak ada", "Ada tetapi tidak berfungsi", "Berfungsi kurang maksimal", "Dikelola dengan baik"),
         ),
     }
-    return tuple(Butir(kode=one.value, nama=one.nama, tanya=asked[one][0], pilihan=asked[one][1]) for one in Unsur)
+    return tuple(
+        Butir(
+            kode=one.value,
+            nama=one.nama,
+            tanya=asked[one][0],
+            pilihan=asked[one][1],
+            tanya_en=inggris.SKM[one.value][0],
+            pilihan_en=inggris.SKM[one.value][1],
+        )
+        for one in Unsur
+    )
 
 
-def _agree(pairs: tuple[tuple[str, str, str], ...]) -> tuple[Butir, ...]:
-    return tuple(Butir(kode=code, nama=name, tanya=words, pilihan=_SETUJU) for code, name, words in pairs)
+def _agree(pairs: tuple[tuple[str, str, str], ...], english: Mapping[str, str]) -> tuple[Butir, ...]:
+    return tuple(
+        Butir(
+            kode=code,
+            nama=name,
+            tanya=words,
+            pilihan=_SETUJU,
+            tanya_en=english[code],
+            pilihan_en=inggris.SETUJU,
+        )
+        for code, name, words in pairs
+    )
 
 
 ATURAN: Mapping[JenisSurvei, Aturan] = MappingProxyType(
@@ -104,7 +126,8 @@ ATURAN: Mapping[JenisSurvei, Aturan] = MappingProxyType(
                     ("SARANA", "Sarana", "Sarana atau layanan daringnya nyaman."),
                     ("RESPONS", "Respons", "Petugas menanggapi dengan cepat."),
                     ("KONSULTASI", "Konsultasi dan pengaduan", "Konsultasi dan pengaduan mudah dipakai."),
-                )
+                ),
+                inggris.SPKP,
             ),
         ),
         JenisSurvei.SPAK: Aturan(
@@ -118,16 +141,9 @@ ATURAN: Mapping[JenisSurvei, Aturan] = MappingProxyType(
                     ("IMBALAN", "Imbalan", "Tidak ada yang menerima uang atau barang."),
                     ("PUNGLI", "Pungutan liar", "Tidak ada pungutan di luar biaya resmi."),
                     ("CALO", "Percaloan", "Tidak ada calo."),
-                )
+                ),
+                inggris.SPAK,
             ),
         ),
     }
 )
-
-_NILAI_ZI = Fraction(35, 2)
-
-
-def nilai_zi(rata: Fraction, *, skala: int = 6) -> tuple[Fraction, Fraction]:
-    """SPAK or SPKP on the scale of 4 (the mean of 1..6 divided by 1.5) and its value of at most 17.5 (likely)."""
-    four = rata * 4 / skala
-    return four, _NILAI_ZI * four / 4

@@ -19,17 +19,19 @@ BATAS_BOBOT = (Fraction(3, 10), Fraction(3))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Galat:
-    """Mean index of the sheets (25 to 100) and the variance of that mean; exact."""
+    """Mean index of the sheets (`rendah` to `tinggi`, 25 to 100) and the variance of that mean; exact."""
 
     n: int
     rata: Fraction
     ragam: Fraction
+    rendah: Fraction = Fraction(25)
+    tinggi: Fraction = Fraction(100)
 
     @property
     def selang(self) -> tuple[Decimal, Decimal]:
-        """The 95 % interval, cut to 25..100."""
+        """The 95 % interval, cut to what an index can be."""
         half = _akar(self.ragam) * Fraction(196, 100)
-        return bulatkan(max(self.rata - half, Fraction(25))), bulatkan(min(self.rata + half, Fraction(100)))
+        return bulatkan(max(self.rata - half, self.rendah)), bulatkan(min(self.rata + half, self.tinggi))
 
 
 def galat(kelompok: Sequence[Kelompok], *, populasi: int | None = None) -> Galat | None:
@@ -92,3 +94,20 @@ def disembunyikan(banyak: Mapping[str, int], *, minimal: int = MINIMAL_TERBIT) -
 def _akar(value: Fraction) -> Fraction:
     with localcontext(prec=28):
         return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).sqrt())
+
+
+def boleh_terbit(asal: Sequence[str], *, sendiri: bool = False, minimal: int = MINIMAL_TERBIT) -> bool:
+    """May answers of these origins be published together? An origin is two marks: who served, and the day.
+
+    Who knows all but one answer of a batch learns the last one from the sums before and after. So a batch needs five
+    answers from five different pairs of officer and day, and five of them from others than the officer with the most;
+    where one officer serves alone (or who served is not known), ten answers. `sendiri`: the answers were typed from
+    sheets by one person who has read them all, so that only the least number counts.
+    """
+    if sendiri:
+        return len(asal) >= minimal
+    if len(asal) < minimal or len(set(asal)) < minimal:
+        return False
+    officers = [mark[:1] for mark in asal]
+    busiest = max(officers.count(one) for one in set(officers))
+    return len(asal) - busiest >= minimal or (busiest == len(asal) >= 2 * minimal)

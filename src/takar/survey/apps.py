@@ -15,3 +15,4 @@ class SurveyConfig(AppConfig):
     def ready(self) -> None:
         for part in ("audit", "policies", "transitions", "navigation", "tasks"):
             import_module(f"takar.survey.{part}")
+        import_module("takar.survey.policies").connect(self)

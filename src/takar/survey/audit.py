@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from takar.audit.codes import register
 
 INSTRUMEN_TERBIT = register("survey.instrumen.terbit", _("{aktor} menerbitkan kuesioner {objek} versi {nomor}."))
+INSTRUMEN_DISUSUN = register("survey.instrumen.disusun", _("{aktor} menyusun kuesioner {objek} versi {nomor}."))
+INSTRUMEN_DIUBAH = register("survey.instrumen.diubah", _("{aktor} mengubah kuesioner {objek} versi {nomor}."))
+INSTRUMEN_DIGANTI = register("survey.instrumen.diganti", _("{aktor} mengganti kuesioner {objek} versi {nomor}."))
+INSTRUMEN_DIBUANG = register("survey.instrumen.dibuang", _("{aktor} membuang kuesioner {objek} versi {nomor}."))
 SURVEI_DIBUAT = register("survey.survei.dibuat", _("{aktor} membuat survei {objek}."))
 SURVEI_BUKA = register("survey.survei.buka", _("{aktor} membuka survei {objek}."))
 SURVEI_TUTUP = register("survey.survei.tutup", _("{aktor} menutup survei {objek}."))

@@ -1,7 +1,7 @@
 """Questionnaires, surveys, spent tokens, the pool of sealed answers, and the answers themselves.
 
-An answer carries no token, no moment and no id that tells an order. It waits sealed in the pool until at least five of
-its kind are there; then they are written together, shuffled, with only the month of that moment.
+An answer carries no token, no moment and no id that tells an order. It waits sealed in the pool until enough of its
+kind are there (law.skm_selang.boleh_terbit); then they are written together, shuffled, with only that month.
 """
 
 from uuid import uuid4
@@ -36,19 +36,45 @@ class StatusSurvei(models.TextChoices):
     TUTUP = "TUTUP", _("Selesai")
 
 
+class StatusInstrumen(models.TextChoices):
+    """Where a version of a questionnaire stands."""
+
+    RANCANGAN = "RANCANGAN", _("Rancangan")
+    TERBIT = "TERBIT", _("Berlaku")
+    DIGANTI = "DIGANTI", _("Diganti")
+
+
 class Instrumen(OwnedModel):
-    """One published version of a questionnaire; the database refuses to change it."""
+    """One version of a questionnaire; once it is no draft the database refuses to change it (policies.py).
+
+    `butir` stand in the order in which answers are counted, which never changes; `urutan` are their codes in the order
+    in which people are asked. `tanya_bebas` is one more question, answered in words.
+    """
 
     jenis = models.CharField(max_length=4, choices=[("SKM", "SKM"), ("SPKP", "SPKP"), ("SPAK", "SPAK")])
     nomor = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=10, choices=StatusInstrumen, default=StatusInstrumen.RANCANGAN)
     dasar = models.CharField(max_length=120)
     skala = models.PositiveSmallIntegerField(default=4)
     butir = models.JSONField()
+    urutan = models.JSONField(default=list)
+    tanya_bebas = models.CharField(max_length=200, blank=True)
+    tanya_bebas_en = models.CharField(max_length=200, blank=True)
+    terbit_pada = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["instansi", "jenis", "nomor"], name="instrumen_survei_unik"),
+            models.UniqueConstraint(
+                fields=["instansi", "jenis"], condition=Q(status="TERBIT"), name="instrumen_survei_satu_berlaku"
+            ),
+            models.UniqueConstraint(
+                fields=["instansi", "jenis"], condition=Q(status="RANCANGAN"), name="instrumen_survei_satu_rancangan"
+            ),
             models.CheckConstraint(condition=Q(skala__range=(2, 6)), name="instrumen_survei_skala"),
+            models.CheckConstraint(
+                condition=Q(status="RANCANGAN") | Q(terbit_pada__isnull=False), name="instrumen_survei_terbit_pada"
+            ),
         ]
 
 
@@ -97,7 +123,7 @@ class TokenTerpakai(_Unordered):
 
 
 class KolamJawaban(_Unordered):
-    """An answer that waits, sealed with a key that is not in the database, until five of its kind are there."""
+    """An answer that waits, sealed with a key that is not in the database, until enough of its kind are there."""
 
     layanan = models.ForeignKey("service.Layanan", on_delete=models.PROTECT, related_name="+")
     instrumen = models.ForeignKey("survey.Instrumen", on_delete=models.PROTECT, related_name="+")
@@ -150,12 +176,19 @@ class Jawaban(_Unordered):
 
 
 class Komentar(_Unordered):
-    """What somebody wrote besides; apart from the choices, so that words never give away who chose what."""
+    """What somebody wrote besides; apart from the choices, so that words never give away who chose what.
+
+    `tanya` is the open question that it answers, empty for a remark of one's own.
+    """
 
     layanan = models.ForeignKey("service.Layanan", on_delete=models.PROTECT, related_name="+")
     bulan = models.DateField()
     terverifikasi = models.BooleanField(default=True)
+    tanya = models.CharField(max_length=200, blank=True)
     teks = models.TextField(max_length=500)
+
+    class Meta:
+        indexes = [models.Index(fields=["instansi", "layanan", "bulan"], name="komentar_layanan")]
 
 
 class HitungHari(OwnedModel):

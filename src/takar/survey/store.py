@@ -17,22 +17,38 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 # Without 0 O, 1 I L, U V: what is misread on paper.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 _PART = 10
+_ORIGIN = 2
 # A token can be used in the month of the end and in the one after it.
 BULAN_BERLAKU = 2
 # Every sealed answer is equally long, so that the length of a comment tells nothing.
 _LENGTH = 2560
 
 
-def token_for(*, layanan_id: UUID, permohonan_id: UUID, selesai: date) -> str:
-    """Return the token of a finished case: month, a part made from the case by key, and a proof over both."""
-    head = f"{selesai:%y%m}{_letters('token', str(permohonan_id))}"
+def token_for(*, layanan_id: UUID, permohonan_id: UUID, selesai: date, petugas_id: UUID | None = None) -> str:
+    """Return the token of a finished case: month, origin, a part made from the case by key, and a proof over all.
+
+    The origin is two letters, one for who ended the case and one for the day: so few that each stands for many, yet
+    enough to see that the answers of a batch come from different hands and days.
+    """
+    head = f"{selesai:%y%m}{origin(petugas_id, on=selesai)}{_letters('token', str(permohonan_id))}"
     return head + _letters("bukti", f"{layanan_id}:{head}")
+
+
+def origin(petugas_id: UUID | None, *, on: date) -> str:
+    """Return the two letters of an officer (the first one where nobody is known to have served) and a day."""
+    officer = LETTERS[0] if petugas_id is None else _letters("petugas", str(petugas_id))[0]
+    return officer + LETTERS[on.toordinal() % len(LETTERS)]
+
+
+def origin_of(token: str) -> str:
+    """Return the origin that a genuine token carries."""
+    return token[4 : 4 + _ORIGIN]
 
 
 def month_of(token: str, *, layanan_id: UUID, today: date) -> date | None:
     """Return the month of a genuine token of this service that can still be used, None for anything else."""
     head, proof = token[:-_PART], token[-_PART:]
-    if len(token) != 4 + 2 * _PART or not head[:4].isdigit() or not head.isascii():
+    if len(token) != 4 + _ORIGIN + 2 * _PART or not head[:4].isdigit() or not head.isascii():
         return None
     if not constant_time_compare(_letters("bukti", f"{layanan_id}:{head}"), proof):
         return None

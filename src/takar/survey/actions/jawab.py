@@ -1,4 +1,7 @@
-"""Take answers in: each goes sealed into the pool, apart from the token that was used; nothing joins the two."""
+"""Take answers in: each goes sealed into the pool, apart from the token that was used; nothing joins the two.
+
+What is taken as `nilai` stands in the order in which the questionnaire is counted, not in that in which it was asked.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -11,52 +14,20 @@ from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.audit.actions import append
-from takar.common.actor import Actor, system_actor
+from takar.common.actor import Actor
 from takar.common.refusals import Invalid, Problem, WrongState
 from takar.law.skm import MINIMAL_TERJAWAB
-from takar.law.skm_instrumen import ATURAN, JenisSurvei
+from takar.law.skm_instrumen import JenisSurvei
 from takar.service.models import Layanan
 from takar.survey import audit
+from takar.survey.actions.instrumen import ensure_instrument
 from takar.survey.models import HitungHari, Instrumen, Jalur, KolamJawaban, Survei, TokenTerpakai
 from takar.survey.policies import SurveiDeed
-from takar.survey.store import fingerprint, seal
+from takar.survey.selectors.instrumen import running_survey
+from takar.survey.store import fingerprint, origin, origin_of, seal
 from takar.survey.transitions import OPEN
 
 MAX_LEMBAR = 200
-
-
-@transaction.atomic
-def ensure_instrument(*, instansi_id: UUID, jenis: JenisSurvei, now: datetime) -> Instrumen:
-    """Return the questionnaire in force; the regulation's own is published where there is none yet."""
-    rows = Instrumen.objects.filter(instansi_id=instansi_id, jenis=jenis.value)
-    found = rows.order_by("-nomor").first()
-    if found is not None:
-        return found
-    rule = ATURAN[jenis]
-    row, made = Instrumen.objects.get_or_create(
-        instansi_id=instansi_id,
-        jenis=jenis.value,
-        nomor=1,
-        defaults={
-            "dasar": rule.dasar,
-            "skala": rule.skala,
-            "butir": [
-                {"kode": one.kode, "nama": one.nama, "tanya": one.tanya, "pilihan": list(one.pilihan)}
-                for one in rule.butir
-            ],
-        },
-    )
-    if made:
-        append(
-            actor=system_actor(instansi_id=instansi_id),
-            code=audit.INSTRUMEN_TERBIT,
-            object_kind="survey.instrumen",
-            object_id=row.pk,
-            after={"jenis": row.jenis, "nomor": row.nomor},
-            detail={"objek": row.jenis, "nomor": row.nomor},
-            now=now,
-        )
-    return row
 
 
 @transaction.atomic
@@ -69,23 +40,34 @@ def rate(
     komentar: str,
     today: date,
     now: datetime,
+    bebas: str = "",
 ) -> bool:
-    """Take the answer of one used token. False, and nothing changes, when it was used before."""
+    """Take the answer of one used token. False, and only the day's counter changes, when it was used before."""
     try:
         with transaction.atomic():
             TokenTerpakai.objects.create(
                 instansi_id=layanan.instansi_id, layanan=layanan, bulan=bulan, sidik=fingerprint(token)
             )
     except IntegrityError:
+        _count(layanan, Jalur.TOKEN, today=today, ditolak=1)
         return False
-    _into_pool(layanan, Jalur.TOKEN, [(nilai, komentar)], today=today, now=now)
+    _into_pool(layanan, Jalur.TOKEN, [(nilai, komentar, bebas)], asal=origin_of(token), today=today, now=now)
     return True
 
 
 @transaction.atomic
-def answer_poster(*, layanan: Layanan, nilai: Sequence[int | None], komentar: str, today: date, now: datetime) -> None:
-    """Take an answer that no finished case stands behind; it stays apart from the verified ones."""
-    _into_pool(layanan, Jalur.POSTER, [(nilai, komentar)], today=today, now=now)
+def answer_poster(
+    *,
+    layanan: Layanan,
+    nilai: Sequence[int | None],
+    komentar: str,
+    today: date,
+    now: datetime,
+    bebas: str = "",
+    jalur: str = Jalur.POSTER,
+) -> None:
+    """Take an answer without a token: from a poster, which stays apart from the verified ones, or the unit's tablet."""
+    _into_pool(layanan, jalur, [(nilai, komentar, bebas)], asal=origin(None, on=today), today=today, now=now)
 
 
 @transaction.atomic
@@ -118,11 +100,11 @@ def enter_sheets(
     if not lembar or len(lembar) > MAX_LEMBAR:
         raise Invalid(_("Belum tersimpan."), problems=[Problem("lembar", _("Isi 1 sampai 200 lembar sekali simpan."))])
     used = [
-        (one, "")
+        (one, "", "")
         for one in lembar
         if len([each for each in one if each is not None]) >= min(MINIMAL_TERJAWAB, len(one))
     ]
-    _into_pool(layanan, Jalur.KERTAS, used, today=today, now=now, survei=survei)
+    _into_pool(layanan, Jalur.KERTAS, used, asal=origin(None, on=today), today=today, now=now, survei=survei)
     append(
         actor=actor,
         code=audit.LEMBAR_MASUK,
@@ -138,32 +120,20 @@ def enter_sheets(
 def _into_pool(
     layanan: Layanan,
     jalur: str,
-    answers: Sequence[tuple[Sequence[int | None], str]],
+    answers: Sequence[tuple[Sequence[int | None], str, str]],
     *,
+    asal: str,
     today: date,
     now: datetime,
     survei: Survei | None = None,
 ) -> None:
-    if survei is None:
-        survei = (
-            Survei.objects.filter(
-                instansi_id=layanan.instansi_id,
-                unit_id=layanan.unit_id,
-                status__in=OPEN,
-                instrumen__jenis=JenisSurvei.SKM.value,
-                mulai__lte=today,
-                selesai__gte=today,
-            )
-            .select_related("instrumen")
-            .order_by("mulai", "pk")
-            .first()
-        )
+    survei = survei or running_survey(layanan, today=today)
     instrument = (
         survei.instrumen
         if survei is not None
         else ensure_instrument(instansi_id=layanan.instansi_id, jenis=JenisSurvei.SKM, now=now)
     )
-    for values, _words in answers:
+    for values, _words, _more in answers:
         _check(values, instrument)
     KolamJawaban.objects.bulk_create(
         KolamJawaban(
@@ -172,9 +142,16 @@ def _into_pool(
             instrumen=instrument,
             survei=survei,
             jalur=jalur,
-            isi=seal({"nilai": list(values), "komentar": words.strip()[:500]}),
+            isi=seal(
+                {
+                    "nilai": list(values),
+                    "komentar": words.strip()[:500],
+                    "bebas": more.strip()[:500] if instrument.tanya_bebas else "",
+                    "asal": asal,
+                }
+            ),
         )
-        for values, words in answers
+        for values, words, more in answers
     )
     _count(layanan, jalur, today=today, diterima=len(answers))
 

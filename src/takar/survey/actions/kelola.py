@@ -14,7 +14,7 @@ from takar.common.refusals import Forbidden, Invalid, NotFound, Problem
 from takar.law.skm_instrumen import JenisSurvei
 from takar.law.skm_sampel import sampel_krejcie_morgan
 from takar.survey import audit
-from takar.survey.actions.jawab import ensure_instrument
+from takar.survey.actions.instrumen import ensure_instrument
 from takar.survey.actions.terbit import publish_waiting
 from takar.survey.models import KolamJawaban, Survei, TindakLanjut
 from takar.survey.policies import SurveiDeed

@@ -1,4 +1,8 @@
-"""Publish what waits in the pool: at least five of one kind together, shuffled; the ledger learns only how many."""
+"""Publish what waits in the pool: enough of one kind together, shuffled; the ledger learns only how many.
+
+What is enough says law.skm_selang.boleh_terbit: five answers, and of several hands and days, so that whoever sends all
+but one of a batch cannot read the last one from the figures before and after.
+"""
 
 import secrets
 from datetime import date, datetime
@@ -12,15 +16,16 @@ from takar.audit.actions import append
 from takar.common.actor import system_actor
 from takar.common.clock import local_date
 from takar.law.skm import MINIMAL_TERBIT
+from takar.law.skm_selang import boleh_terbit
 from takar.survey import audit
-from takar.survey.models import KOLOM, VERIFIED, Jawaban, KolamJawaban, Komentar, TokenTerpakai
+from takar.survey.models import KOLOM, VERIFIED, Instrumen, Jalur, Jawaban, KolamJawaban, Komentar, TokenTerpakai
 from takar.survey.store import BULAN_BERLAKU, unseal
 
 _KIND = ("instansi_id", "layanan_id", "layanan__unit_id", "survei_id", "jalur", "instrumen_id")
 
 
 def publish_waiting(now: datetime) -> int:
-    """Publish every kind of which five or more wait. Returns how many answers became countable."""
+    """Publish every kind of which enough wait. Returns how many answers became countable."""
     kinds = (
         KolamJawaban.objects.values(*_KIND, "instansi__zona", "instrumen__skala")
         .annotate(n=Count("pk"))
@@ -39,6 +44,8 @@ def _publish(kind: dict[str, Any], *, now: datetime) -> int:
     # Read from the system's own source of chance: no seed from which the old order could be told again.
     chance = secrets.SystemRandom()
     contents = [unseal(bytes(row.isi)) for row in waiting]
+    if not boleh_terbit([one["asal"] for one in contents], sendiri=kind["jalur"] == Jalur.KERTAS):
+        return 0
     chance.shuffle(contents)
     today = local_date(now, zone=str(kind["instansi__zona"]))
     month = today.replace(day=1)
@@ -56,10 +63,13 @@ def _publish(kind: dict[str, Any], *, now: datetime) -> int:
         ],
         batch_size=500,
     )
-    words = [content["komentar"] for content in contents if content["komentar"]]
+    asked = Instrumen.objects.values_list("tanya_bebas", flat=True).get(pk=kind["instrumen_id"])
+    words = [("", content["komentar"]) for content in contents if content["komentar"]]
+    words += [(asked, content["bebas"]) for content in contents if content["bebas"]]
     chance.shuffle(words)
     Komentar.objects.bulk_create(
-        Komentar(**owned, bulan=month, terverifikasi=kind["jalur"] in VERIFIED, teks=each) for each in words
+        Komentar(**owned, bulan=month, terverifikasi=kind["jalur"] in VERIFIED, tanya=question, teks=each)
+        for question, each in words
     )
     KolamJawaban.objects.filter(pk__in=[row.pk for row in waiting]).delete()
     instansi_id = waiting[0].instansi_id

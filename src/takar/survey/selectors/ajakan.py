@@ -14,7 +14,7 @@ def invitation(row: Permohonan) -> str:
     if row.status != StatusPermohonan.SELESAI or row.selesai_pada is None:
         return ""
     ended = row.selesai_pada.astimezone(ZoneInfo(row.instansi.zona)).date()
-    token = token_for(layanan_id=row.layanan_id, permohonan_id=row.pk, selesai=ended)
+    token = token_for(layanan_id=row.layanan_id, permohonan_id=row.pk, selesai=ended, petugas_id=row.penyelesai_id)
     place = reverse(
         "survey:nilai",
         kwargs={"instansi": row.instansi.kode, "kode": row.layanan.kode.lower(), "token": token},

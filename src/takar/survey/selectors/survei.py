@@ -11,11 +11,12 @@ from django.db.models import Count, Q, Sum
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
 from takar.law.skm import unsur_terendah
-from takar.law.skm_instrumen import ATURAN, JenisSurvei
+from takar.law.skm_instrumen import JenisSurvei
 from takar.service.models import Layanan
-from takar.survey.models import VERIFIED, HitungHari, Instrumen, Jalur, Jawaban, Komentar, Survei, TindakLanjut
+from takar.survey.models import VERIFIED, HitungHari, Jalur, Jawaban, Komentar, Survei, TindakLanjut
 from takar.survey.policies import SurveiDeed
 from takar.survey.selectors.indeks import Indeks, index_of, index_of_services
+from takar.survey.selectors.instrumen import in_force, questionnaire_of
 from takar.survey.transitions import SURVEI
 
 # From so many refused answers in thirty days on, the unit reads of a flood.
@@ -113,14 +114,9 @@ def public_service(*, instansi: str, kode: str) -> Layanan | None:
 
 
 def questions_of(instansi_id: UUID) -> list[dict[str, Any]]:
-    """Return the questions in force; the regulation's own while the government has none. One query."""
-    row = Instrumen.objects.filter(instansi_id=instansi_id, jenis=JenisSurvei.SKM.value).order_by("-nomor").first()
-    if row is not None:
-        return list(row.butir)
-    return [
-        {"kode": one.kode, "nama": one.nama, "tanya": one.tanya, "pilihan": list(one.pilihan)}
-        for one in ATURAN[JenisSurvei.SKM].butir
-    ]
+    """Return the questions in force, in the reader's language and the order of asking; the regulation's own while the
+    government has none. One query."""
+    return list(questionnaire_of(in_force(instansi_id, jenis=JenisSurvei.SKM)).butir)
 
 
 def all_surveys(*, actor: Actor, today: date) -> tuple[tuple[LayananRow, ...], tuple[SurveiRow, ...]]:
