@@ -94,7 +94,7 @@ def test_a_birth_certificate_from_the_counter_to_the_portal(
     expect(citizen.locator("body")).not_to_contain_text("Siti Aminah")
     expect(citizen.locator("main")).to_contain_text("jawaban survei kurang dari lima")
 
-    # She rates what she was given; as the fifth her answer is counted with the four that waited for it.
+    # She rates what she was given; as the tenth her answer is counted with the nine that waited for it.
     follow(citizen, number[0], code[0])
     citizen.get_by_role("link", name="Nilai layanan ini").click()
     for question in citizen.locator("main fieldset").all():
@@ -103,8 +103,8 @@ def test_a_birth_certificate_from_the_counter_to_the_portal(
     expect(citizen.locator("h1")).to_have_text("Terima kasih")
     run(environment_of(folder, address), "-c", EACH_MINUTE)
     citizen.goto(PORTAL_AGAIN)
-    expect(citizen.locator("main")).to_contain_text("n = 5")
-    expect(citizen.locator("main")).to_contain_text("80,00")
+    expect(citizen.locator("main")).to_contain_text("n = 10")
+    expect(citizen.locator("main")).to_contain_text("77,50")
 
 
 @pytest.mark.browser
