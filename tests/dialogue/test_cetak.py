@@ -8,13 +8,19 @@ import pypdf
 import pytest
 
 from takar.common.refusals import NotFound, WrongState
-from takar.dialogue.actions.cetak import issue_feedback, issue_guidance, issue_review
+from takar.dialogue.actions.cetak import issue_documentation, issue_feedback, issue_guidance, issue_review
 from takar.dialogue.actions.ulasan import review
+from takar.dialogue.selectors.rekaman import record_quarters
 from takar.documents import policies
 from takar.documents.models import Dokumen
 from takar.documents.selectors import document_bytes
+from takar.execution.actions.bukti import Upload
+from takar.execution.actions.periksa import accept_activity
 from takar.execution.actions.umpan_balik import Sasaran
+from takar.planning.actions.lembar import write_sheet
+from takar.planning.models import Skp
 from tests.dialogue import alur
+from tests.execution.plan import PDF, entry
 from tests.planning.plans import fixed
 from tests.world import NOW, TODAY, World
 
@@ -27,6 +33,12 @@ def _store(settings: Any, tmp_path: Any) -> None:
 def text(document: Dokumen) -> str:
     pages = pypdf.PdfReader(io.BytesIO(document_bytes(document))).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def accepted_work(world: World, skp: Skp) -> None:
+    """One entry with a file as evidence, accepted by the Penilai."""
+    row = entry(skp, world.wulan, upload=Upload(nama="register-loket.pdf", isi=PDF))
+    accept_activity(actor=world.budi.actor, pk=row.pk, now=NOW)
 
 
 def test_the_record_of_feedback_names_givers_as_the_examples_do(world: World) -> None:
@@ -60,6 +72,42 @@ def test_the_record_of_feedback_names_givers_as_the_examples_do(world: World) ->
     assert readers == {"wulan", "budi", "sari", "dewi", "agus"}
     with pytest.raises(NotFound):
         issue_feedback(actor=world.hasan.actor, skp_id=skp.pk, ke=1, now=NOW)
+
+
+def test_the_documentation_sets_evidence_beside_the_planned_actions(world: World) -> None:
+    skp = fixed(world)
+    rhk = skp.rhk.order_by("urutan")[0]
+    write_sheet(
+        actor=world.wulan.actor,
+        skp_id=skp.pk,
+        jenis="AKSI",
+        objek_id=rhk.pk,
+        version=0,
+        given={"aksi": "Menata loket\nMelatih petugas"},
+        now=NOW,
+    )
+    accepted_work(world, skp)
+    document = issue_documentation(actor=world.wulan.actor, skp_id=skp.pk, ke=1, now=NOW)
+    said = text(document)
+    assert document.jenis == "B.1.2"
+    for wanted in (
+        "PENDOKUMENTASIAN KINERJA",
+        "NO RENCANA HASIL KERJA RENCANA AKSI REALISASI DAN BUKTI DUKUNG (1) (2) (3) (4)",
+        rhk.teks,
+        "1. Menata loket 2. Melatih petugas",
+        "Bukti: register-loket.pdf",
+    ):
+        assert wanted in said
+    assert "Pejabat Penilai Kinerja," not in said
+    again = issue_documentation(actor=world.budi.actor, skp_id=skp.pk, ke=1, now=NOW)
+    assert again.pk == document.pk
+    record = issue_feedback(actor=world.budi.actor, skp_id=skp.pk, ke=1, now=NOW)
+    assert record.supersedes_id is None
+    assert (record.jenis, record.versi) == ("B.1.5", 1)
+    readers = {name for name, who in world.everyone.items() if policies.may_read(who.actor, document)}
+    assert readers == {"wulan", "budi", "sari", "dewi", "agus"}
+    rows = record_quarters(actor=world.wulan.actor, skp_id=skp.pk, today=TODAY).rows
+    assert (rows[0].kode_kerja, rows[0].kode) == (document.kode, record.kode)
 
 
 def test_a_plan_that_is_not_fixed_has_no_record(world: World) -> None:

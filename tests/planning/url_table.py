@@ -53,6 +53,15 @@ def _baris(world: World) -> dict[str, Any]:
     return {"pk": skp.pk, "baris_id": LampiranSkp.objects.filter(skp=skp).order_by("pk")[0].pk}
 
 
+def _lembar(jenis: str) -> Any:
+    def arguments(world: World) -> dict[str, Any]:
+        skp = fixed(world)
+        rhk = Rhk.objects.filter(skp=skp).order_by("urutan")[0]
+        return {"pk": skp.pk, "jenis": jenis, "objek": rhk.pk}
+
+    return arguments
+
+
 def _ekspektasi(world: World) -> dict[str, Any]:
     skp = _draft(world)
     add_ekspektasi(
@@ -77,6 +86,14 @@ TABLE = [
     Route("planning:pohon", only(*READERS), _plan),
     Route("planning:banding", only(*READERS), lambda world: {**_fixed(world), "lama": 1, "baru": 0}),
     Route("planning:cetak", only(*READERS, status=302), lambda world: {**_fixed(world), "nomor": 1}, method="post"),
+    Route("planning:lembar", only(*READERS), _fixed),
+    Route("planning:lembar_isi", _readers(403, pemilik=200), _lembar("aksi")),
+    Route(
+        "planning:lembar_cetak",
+        only(*READERS, status=409),
+        lambda world: {**_fixed(world), "jenis": "aksi"},
+        method="post",
+    ),
     Route("planning:langkah", _readers(409, pemilik=403, penilai=302), _step("tetapkan"), method="post"),
     Route("planning:pendekatan", _readers(403, pemilik=422), _plan, method="post"),
     Route("planning:salin", _readers(403, pemilik=409), _plan, method="post"),

@@ -21,5 +21,6 @@ class DialogueConfig(AppConfig):
         from takar.documents.policies import register_reader
 
         register_reader(documents.REKAMAN_KIND, documents.may_read_record)
+        register_reader(documents.DOKUMENTASI_KIND, documents.may_read_record)
         register_reader(documents.BIMBINGAN_KIND, documents.may_read_guidance)
         register_reader(documents.ULASAN_KIND, documents.may_read_review)

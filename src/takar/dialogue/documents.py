@@ -1,4 +1,4 @@
-"""The official records of this room: B.1.3-B.1.5 (feedback), B.1.6 and B.1.7 (guidance), B.1.8 (what was said of it).
+"""The official records of this room: B.1.2 (work done), B.1.3-B.1.5 (feedback), B.1.6 and B.1.7 (guidance), B.1.8.
 
 Who may read an issued one follows from the row that it was made of.
 """
@@ -22,16 +22,19 @@ from takar.dialogue.policies import BimbinganDeed, RekamanDeed, UlasanDeed
 from takar.dialogue.selectors.bimbingan import journal_of
 from takar.documents.forms import context as form
 from takar.documents.forms.kind import FormKind, feedback_form
+from takar.documents.forms.payload import date_in_words
 from takar.documents.models import Dokumen
 from takar.execution.selectors.for_appraisal import IndikatorCapaian, MasukanRow, feedback_for, progress_for
 from takar.law.berakhlak import BERAKHLAK
 from takar.law.skp import JenisForm, Pendekatan
 from takar.org import selectors as org
 from takar.planning.models import Aspek, JenisRhk, Perspektif, Skp
+from takar.planning.selectors.lembar import actions_of
 from takar.planning.selectors.versi import version_content
 from takar.ui.formats import angka
 
 REKAMAN_KIND = "dialogue.rekaman"
+DOKUMENTASI_KIND = "dialogue.dokumentasi"
 BIMBINGAN_KIND = "dialogue.bimbingan"
 ULASAN_KIND = "dialogue.ulasan"
 
@@ -101,6 +104,38 @@ def feedback_context(skp: Skp, *, ke: int) -> tuple[FormKind, form.RekamanDoc]:
         di_luar=shared,
     )
     return feedback_form(jenis=JenisForm(version["form"]), pendekatan=approach), context
+
+
+@override("id")
+def documentation_context(skp: Skp, *, ke: int) -> form.AksiDoc:
+    """Return the context of form B.1.2: planned actions, what was reached in one quarter, and the evidence of it."""
+    version = version_content(skp, skp.versi)
+    people = version["orang"]
+    begin, end = quarter_days(skp.tahun, ke)
+    planned = actions_of(skp)
+    reached: dict[UUID, list[str]] = defaultdict(list)
+    for row in progress_for(skp.pk, mulai=begin, selesai=end):
+        reached[row.rhk_id] += [f"{row.teks}: {line}" for line in _reached(row)]
+        reached[row.rhk_id] += [f"Bukti: {each.nama} ({date_in_words(each.tanggal)})" for each in row.bukti]
+    return form.AksiDoc(
+        instansi=people["pegawai"]["instansi"],
+        mulai=skp.mulai,
+        selesai=skp.selesai,
+        periode=form.PeriodeEvaluasi.triwulan(ke),
+        pegawai=_stored_identity(people["pegawai"]),
+        penilai=_stored_identity(people["penilai"]),
+        baris=tuple(
+            form.AksiBaris(
+                rhk=rhk["teks"],
+                aksi=planned.get(UUID(rhk["id"]), ()),
+                realisasi=tuple(reached.get(UUID(rhk["id"]), ())),
+            )
+            for rhk in version["isi"]["rhk"]
+        ),
+        ttd_pegawai=form.Persetujuan(
+            nama=people["pegawai"]["nama"], nip=people["pegawai"]["nip"] or None, tempat=skp.instansi.tempat
+        ),
+    )
 
 
 @override("id")

@@ -57,6 +57,8 @@ PERAN_DIAMBIL = register("planning.peran.diambil", _("{aktor} memakai peran dari
 MPH_DICETAK = register(
     "planning.mph.dicetak", _("{aktor} menerbitkan matriks pembagian peran dan hasil dari {objek} versi {nomor}.")
 )
+LEMBAR_DITULIS = register("planning.lembar.ditulis", _("{aktor} mengisi lembar {formulir} pada {objek}."))
+LEMBAR_DICETAK = register("planning.lembar.dicetak", _("{aktor} menerbitkan formulir {formulir} dari {objek}."))
 PUSTAKA_DITAMBAH = register("planning.pustaka.ditambah", _("{aktor} menambah “{teks}” ke pustaka indikator."))
 PUSTAKA_DIUBAH = register("planning.pustaka.diubah", _("{aktor} mengubah “{teks}” di pustaka indikator."))
 PUSTAKA_DIHENTIKAN = register("planning.pustaka.dihentikan", _("{aktor} menghentikan pemakaian “{teks}” dari pustaka."))

@@ -6,20 +6,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from takar.access.doors import TakarRequest, door
-from takar.dialogue.actions.cetak import issue_feedback, issue_guidance, issue_review
+from takar.dialogue.actions.cetak import issue_documentation, issue_feedback, issue_guidance, issue_review
 from takar.dialogue.selectors.rekaman import record_quarters
 from takar.documents.models import Dokumen
 
 
 @door("GET", "POST")
 def record(request: TakarRequest, skp: UUID) -> HttpResponse:
-    """The quarters of a plan, and the record of each."""
+    """The quarters of a plan, and the two records of each: work done (B.1.2) and feedback."""
     page = record_quarters(actor=request.actor, skp_id=skp, today=request.today)
     if request.method != "POST":
         return render(request, "dialogue/rekaman.html", {"halaman": page})
     asked = request.POST.get("ke", "")
     number = int(asked) if asked in ("1", "2", "3", "4") else 0
-    return _download(issue_feedback(actor=request.actor, skp_id=skp, ke=number, now=request.now))
+    issue = issue_documentation if request.POST.get("formulir") == "kerja" else issue_feedback
+    return _download(issue(actor=request.actor, skp_id=skp, ke=number, now=request.now))
 
 
 @door("POST")

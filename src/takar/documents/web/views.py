@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.common.actor import Actor
 from takar.documents import selectors
+from takar.documents.elsewhere import address_of_code, address_of_file
 from takar.documents.web.forms import CodeForm, FileForm
 
 
@@ -25,9 +26,12 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         file_form = FileForm(request.POST, request.FILES)
         if file_form.is_valid():
-            proof = selectors.proof_by_digest(_digest(file_form.cleaned_data["berkas"]))
+            digest = _digest(file_form.cleaned_data["berkas"])
+            proof = selectors.proof_by_digest(digest)
             if proof is not None:
                 return _page(request, "verifikasi_hasil.html", {"proof": proof, "file_form": FileForm(), "match": True})
+            if address := address_of_file(digest):
+                return redirect(address)
             missed = True
     context = {"code_form": code_form, "file_form": file_form, "missed": missed}
     return _page(request, "verifikasi.html", context, status=422 if code_form.errors or file_form.errors else 200)
@@ -37,6 +41,8 @@ def verify(request: HttpRequest) -> HttpResponse:
 def verify_code(request: HttpRequest, kode: str) -> HttpResponse:
     """Show the proof of one code; with a file, also whether that file is the issued one."""
     proof = selectors.proof_of(kode)
+    if proof is None and (address := address_of_code(kode)):
+        return redirect(address)
     if proof is None:
         context: dict[str, Any] = {"code_form": CodeForm(initial={"kode": kode[:80]})}
         return _page(request, "verifikasi_tidak_dikenal.html", context, status=404)

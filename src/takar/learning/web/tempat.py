@@ -49,7 +49,13 @@ _PAGES: dict[str, tuple[str, ...]] = {
         "planning:pustaka",
         "planning:pustaka_isi",
     ),
-    "pegawai#sesudah-skp-ditetapkan": ("planning:banding", "planning:paham", "planning:paham_saya"),
+    "pegawai#sesudah-skp-ditetapkan": (
+        "planning:banding",
+        "planning:paham",
+        "planning:paham_saya",
+        "planning:lembar",
+        "planning:lembar_isi",
+    ),
     "pegawai#bekerja-lintas-unit": (
         "planning:bagian",
         "planning:bersama",

@@ -280,4 +280,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('instansi', 'indikator'), name='penjelasan_sekali')],
             },
         ),
+        migrations.CreateModel(
+            name='LembarRencana',
+            fields=[
+                ('id', models.UUIDField(default=takar.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('versi_baris', models.PositiveIntegerField(default=1, editable=False)),
+                ('jenis', models.CharField(choices=[('MANUAL', 'Manual indikator kinerja'), ('STRATEGI', 'Strategi pencapaian'), ('AKSI', 'Rencana aksi')], max_length=8)),
+                ('objek_id', models.UUIDField()),
+                ('isi', models.JSONField(default=dict)),
+                ('diubah_at', models.DateTimeField()),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.instansi')),
+                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lembar', to='planning.skp')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('instansi', 'skp', 'jenis', 'objek_id'), name='lembar_sekali'), models.CheckConstraint(condition=models.Q(('jenis__in', ['MANUAL', 'STRATEGI', 'AKSI'])), name='lembar_jenis')],
+            },
+        ),
     ]

@@ -12,6 +12,7 @@ from takar.planning.models.indikator import (
     PustakaIndikator,
     SumberRealisasi,
 )
+from takar.planning.models.lembar import JenisLembar, LembarRencana
 from takar.planning.models.matriks import PeranHasil
 from takar.planning.models.periode import Periode
 from takar.planning.models.skp import (
@@ -36,9 +37,11 @@ __all__ = [
     "Indikator",
     "JenisForm",
     "JenisLampiran",
+    "JenisLembar",
     "JenisRhk",
     "KonfirmasiPaham",
     "LampiranSkp",
+    "LembarRencana",
     "Pendekatan",
     "PenjelasanIndikator",
     "PeranHasil",

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from takar.access.models import Role
 from takar.common.actor import Actor
@@ -14,8 +15,8 @@ from takar.common.many import run
 from takar.common.prepared import Shape, prepared
 from takar.org.models import JenisPegawai, KedudukanHukum, Pegawai
 from takar.org.models.pegawai import full_name
-from takar.org.selectors import penilai_map
-from takar.planning.models import Periode, Skp, StatusSkp
+from takar.planning.models import Periode, Rhk, Skp, StatusSkp
+from takar.planning.selectors.dipimpin import led_today
 from takar.planning.transitions import EDITABLE, ENDED
 from takar.units.models import UnitKerja
 
@@ -112,12 +113,8 @@ def skp_of_my_people(*, actor: Actor, tahun: int, today: date) -> tuple[BawahanR
     if actor.pegawai_id is None or actor.instansi_id is None:
         return ()
     plans = {row[0]: _row(row) for row in _led(home=actor.home, person=actor.person, tahun=tahun)}
-    people = [
-        pegawai_id
-        for pegawai_id, found in penilai_map(actor.instansi_id, today).items()
-        if found.pegawai_id == actor.pegawai_id and pegawai_id not in plans
-    ]
-    without = run(_people, ids=people)
+    led = led_today(home=actor.home, leader_id=actor.person, today=today)
+    without = run(_people, ids=[pegawai_id for pegawai_id in led if pegawai_id not in plans])
     rows = [BawahanRow(pegawai_id=pk, nama=row.nama, skp=row) for pk, row in plans.items()]
     rows += [BawahanRow(pegawai_id=each.pk, nama=each.nama_lengkap, skp=None) for each in without]
     order = {StatusSkp.DIAJUKAN.value: 0}
@@ -276,7 +273,9 @@ def _row(row: tuple[Any, ...]) -> SkpRow:
 
 
 def _shown(wanted: Q, *, order: tuple[str, ...] = ("pegawai__nama", "id")) -> "QuerySet[Skp, tuple[Any, ...]]":
-    rows = Skp.objects.filter(wanted).annotate(jumlah_rhk=Count("rhk"))
+    # Asked for each plan that is shown, not joined to all plans before a page of them is taken.
+    counted = Rhk.objects.filter(skp_id=OuterRef("pk")).order_by().values("skp_id").annotate(n=Count("pk"))
+    rows = Skp.objects.filter(wanted).annotate(jumlah_rhk=Coalesce(Subquery(counted.values("n")), 0))
     return rows.order_by(*order).values_list(*_COLUMNS)
 
 

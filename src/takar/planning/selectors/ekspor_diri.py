@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from takar.planning.models import (
     EkspektasiPerilaku,
     Indikator,
+    JenisLembar,
     JenisRhk,
     KonfirmasiPaham,
     LampiranSkp,
+    LembarRencana,
     PeranHasil,
     Rhk,
     Skp,
@@ -40,6 +42,7 @@ RENCANA = register_processing(
             "planning.PenjelasanIndikator",
             "planning.PeranHasil",
             "planning.UsulanTugas",
+            "planning.LembarRencana",
         ),
         urutan=50,
     )
@@ -89,6 +92,16 @@ def _plans(instansi_id: UUID, pegawai_id: UUID) -> Iterable[Bagian]:
         LampiranSkp.objects.filter(**theirs)
         .order_by("skp__mulai", "skp_id", "jenis", "urutan", "pk")
         .values_list("skp__tahun", "jenis", "teks"),
+    )
+    yield table(
+        _("Lembar SKP"),
+        (_("Tahun"), _("Jenis"), _("Isi"), _("Terakhir diisi")),
+        [
+            (tahun, str(JenisLembar(jenis).label), "; ".join(text for text in isi.values() if text), at)
+            for tahun, jenis, isi, at in LembarRencana.objects.filter(**theirs)
+            .order_by("skp__mulai", "skp_id", "jenis", "pk")
+            .values_list("skp__tahun", "jenis", "isi", "diubah_at")
+        ],
     )
     yield table(
         _("Versi yang ditetapkan"),

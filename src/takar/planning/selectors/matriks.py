@@ -19,11 +19,10 @@ from takar.common.prepared import prepared
 from takar.common.refusals import NotFound
 from takar.documents.forms.kind import FormKind
 from takar.documents.models import Dokumen
-from takar.org.models import DelegasiPenilai, JenisJabatan, JenisPenugasan, Penempatan
-from takar.org.selectors import in_force
-from takar.org.selectors.penilai import lines_for
+from takar.org.models import Penempatan
 from takar.planning.models import PeranHasil, Rhk, Skp, StatusSkp
 from takar.planning.policies import PeranDeed, SkpDeed
+from takar.planning.selectors.dipimpin import led_today
 from takar.planning.transitions import OPEN
 
 SKP_KIND = "planning.skp"
@@ -245,9 +244,11 @@ def _leading(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[UUID]
 @prepared
 def _linked(instansi_id: UUID, skp_id: UUID) -> "QuerySet[Rhk, Rhk]":
     """Results of other plans that serve this one."""
+    # Two look-ups by key: asked for with "or", the database joins all results with all indicators.
+    by_result = Rhk.objects.filter(intervensi_rhk__skp_id=skp_id).order_by().values("pk")
+    by_indicator = Rhk.objects.filter(intervensi_indikator__rhk__skp_id=skp_id).order_by().values("pk")
     return (
-        Rhk.objects.filter(Q(intervensi_rhk__skp_id=skp_id) | Q(intervensi_indikator__rhk__skp_id=skp_id))
-        .filter(instansi_id=instansi_id)
+        Rhk.objects.filter(pk__in=by_result.union(by_indicator, all=True), instansi_id=instansi_id)
         .exclude(skp__status=StatusSkp.DITUTUP_PINDAH)
         .select_related("skp__pegawai", "skp__penempatan__jabatan")
         .order_by("skp_id", "urutan", "id")
@@ -264,7 +265,8 @@ def _served(rhk: Rhk, kolom: tuple[Kolom, ...]) -> Iterable[Kolom]:
 def _people(skp: Skp, *, today: date) -> dict[UUID, Orang]:
     """Everyone whom the leader appraises: by this year's plans, and by the organisation of today."""
     # A plan that has ended speaks of its own time; the organisation of today says nothing about it.
-    led = _led_today(skp.pegawai_id, today=today) if skp.status in OPEN else {}
+    found = led_today(home=skp.instansi_id, leader_id=skp.pegawai_id, today=today) if skp.status in OPEN else {}
+    led = {pk: Orang(pegawai_id=pk, nama=nama, jabatan=jabatan) for pk, (nama, jabatan) in found.items()}
     plans = run(_plans, home=skp.instansi_id, leader=skp.pegawai_id, ids=list(led), tahun=skp.tahun)
     return led | {
         plan.pegawai_id: Orang(
@@ -278,42 +280,11 @@ def _people(skp: Skp, *, today: date) -> dict[UUID, Orang]:
     }
 
 
-def _led_today(leader_id: UUID, *, today: date) -> dict[UUID, Orang]:
-    """Those whose Penilai is this person by today's organisation. Only places that can lead to the leader are read."""
-    paths = [path for (path,) in _headed(leader_id=leader_id, today=today)]
-    found = {place.pegawai_id: place for place in _places(leader_id=leader_id, paths=paths, today=today)}
-    lines = lines_for({pk: (place.unit_id, place.unit.path) for pk, place in found.items()}, on=today)
-    return {
-        pk: Orang(pegawai_id=pk, nama=place.pegawai.nama_lengkap, jabatan=place.jabatan.nama)
-        for pk, place in found.items()
-        if lines[pk].pegawai_id == leader_id
-    }
-
-
 @prepared
 def _plans(home: UUID, leader: UUID, ids: list[UUID], tahun: int) -> "QuerySet[Skp, Skp]":
     rows = Skp.objects.filter(Q(penilai_id=leader) | Q(pegawai_id__in=ids), instansi_id=home, tahun=tahun)
     rows = rows.exclude(status=StatusSkp.DITUTUP_PINDAH).select_related("pegawai", "penempatan__jabatan")
     return rows.order_by("pegawai__nama", "pk")
-
-
-@prepared
-def _headed(leader_id: UUID, today: date) -> "QuerySet[Penempatan, tuple[str]]":
-    rows = Penempatan.objects.filter(in_force(today), pegawai_id=leader_id, jabatan__kepala=True)
-    return rows.order_by("pk").values_list("unit__path")
-
-
-@prepared
-def _places(leader_id: UUID, paths: list[str], today: date) -> "QuerySet[Penempatan, Penempatan]":
-    delegated = DelegasiPenilai.objects.filter(in_force(today), penilai_id=leader_id)
-    headed = Penempatan.objects.filter(in_force(today), unit_id=OuterRef("unit_id"), jabatan__kepala=True)
-    wanted = Q(pegawai_id__in=delegated.values("pegawai_id")) | Q(unit_id__in=delegated.values("unit_id"))
-    for path in paths:
-        below = Q(unit__path__startswith=path)
-        wanted |= Q(unit__path=path) | (below & (Q(jabatan__kepala=True) | Q(~Exists(headed))))
-    rows = Penempatan.objects.filter(in_force(today), wanted, jenis=JenisPenugasan.DEFINITIF)
-    rows = rows.exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
-    return rows.select_related("pegawai", "jabatan", "unit").order_by("mulai", "pk")
 
 
 def _with_cells(row: Orang, *, kolom: tuple[Kolom, ...], cells: dict[tuple[UUID, UUID], list[IsiSel]]) -> Orang:

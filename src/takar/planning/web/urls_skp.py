@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.planning.web import daftar_views, isi_views, langkah_views, skp_views
+from takar.planning.web import daftar_views, isi_views, langkah_views, lembar_views, skp_views
 
 urlpatterns: list[URLPattern] = [
     path("", daftar_views.mine, name="saya"),
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/pohon/", skp_views.tree, name="pohon"),
     path("<uuid:pk>/versi/<int:lama>/<int:baru>/", skp_views.compare, name="banding"),
     path("<uuid:pk>/cetak/<int:nomor>/", skp_views.print_out, name="cetak"),
+    path("<uuid:pk>/lembar/", lembar_views.sheets_page, name="lembar"),
+    path("<uuid:pk>/lembar/<slug:jenis>/cetak/", lembar_views.print_out, name="lembar_cetak"),
+    path("<uuid:pk>/lembar/<slug:jenis>/<uuid:objek>/", lembar_views.one, name="lembar_isi"),
     path("<uuid:pk>/langkah/<slug:nama>/", langkah_views.step, name="langkah"),
     path("<uuid:pk>/pendekatan/", isi_views.approach, name="pendekatan"),
     path("<uuid:pk>/salin/", isi_views.copy, name="salin"),
