@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,14 @@ from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.audit.models import AuditEvent
 from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, Invalid, NotFound, WrongState
+from takar.documents.models import Dokumen
 from takar.documents.selectors import document_bytes
+from takar.execution.actions.umpan_balik import Sasaran
 from takar.notifications.models import Notice
 from takar.org.models import Jabatan, Kebijakan, Penempatan
 from takar.planning.models import Skp
 from tests.appraisal.cases import LEWAT, SAAT_LEWAT, TAHUN, evaluation_of, open_all, plan, predicate, rating
+from tests.dialogue import alur
 from tests.world import TODAY, Person, World
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +135,14 @@ def test_the_result_page_the_origin_and_the_form_say_so(
     row = came_from_elsewhere(world)
     found = propose(world.budi, row)
     agree_former(actor=world.wulan.actor, pk=found.pk, version=1, now=SAAT)
+    alur.feedback(
+        world.joko,
+        world.wulan,
+        sasaran=Sasaran(bersama=True),
+        teks="Serah terima loket rapi",
+        today=HARI,
+        now=SAAT - timedelta(hours=1),
+    )
     row = put_signature(world, row, "DIATAS", "DIATAS")
     hand_over(actor=world.budi.actor, pk=row.pk, version=row.versi_baris, now=SAAT)
     client = as_person(world.wulan)
@@ -143,10 +154,18 @@ def test_the_result_page_the_origin_and_the_form_say_so(
     assert told.sama
     assert "Pegawai pindah unit atau instansi" in {value for _key, value in told.langkah[0].masukan}
     settings.TAKAR_VAR = tmp_path
-    _evaluation, document = cetak(actor=world.wulan.actor, pk=row.pk, now=SAAT)
+    evaluation, document = cetak(actor=world.wulan.actor, pk=row.pk, now=SAAT)
+    note = "Memakai hasil evaluasi Tahun 2025 dari Biro Umum, Kementerian X (EVAL/2025/77"
+    form_c, form_d = printed(evaluation), printed(document)
+    assert note in form_c
+    assert note in form_d
+    assert form_c.index("RATING PERILAKU KERJA") < form_c.index(note) < form_c.index("PREDIKAT KINERJA PEGAWAI")
+    assert form_d.index("CATATAN/ REKOMENDASI") < form_d.index("(Joko Prasetyo): Serah terima loket rapi")
+
+
+def printed(document: Dokumen) -> str:
     pages = pypdf.PdfReader(io.BytesIO(document_bytes(document))).pages
-    printed = " ".join(" ".join(page.extract_text() for page in pages).split())
-    assert "EVAL/2025/77" in printed
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_within_one_government_the_last_signed_result_is_taken_as_it_is(world: World) -> None:

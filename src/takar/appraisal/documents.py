@@ -61,8 +61,9 @@ def forms_of(row: Evaluasi, bahan: Bahan) -> tuple[FormKind, FormKind]:
 
 # Official forms speak Bahasa Indonesia, whatever language their reader chose.
 @override("id")
-def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known) -> EvaluasiDoc:
-    """Return the context of form C.1.x. `instansi` must be loaded."""
+def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known, *, lama: Kesepakatan | None = None) -> EvaluasiDoc:
+    """Return the context of form C.1.x. `instansi` must be loaded. A former result agreed on stands above the
+    predicate."""
     study = row.pegawai.kedudukan == KedudukanHukum.TUGAS_BELAJAR or row.gugur_tugas_belajar
     signer = row.atasan_penilai_id if row.oleh_atasan else row.penilai_id
     return EvaluasiDoc(
@@ -90,6 +91,7 @@ def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known) -> EvaluasiDoc:
         predikat=Predikat(row.predikat),
         ttd_penilai=_signature(people[signer], row.ditandatangani_at, row=row),
         ttd_pegawai=_signature(people[row.pegawai_id], row.ditandatangani_pegawai_at, row=row) if study else None,
+        catatan=_former(lama),
     )
 
 
@@ -97,7 +99,8 @@ def evaluasi_context(row: Evaluasi, bahan: Bahan, people: Known) -> EvaluasiDoc:
 def dokumen_context(
     row: Evaluasi, bahan: Bahan, people: Known, *, lama: Kesepakatan | None = None
 ) -> DokumenEvaluasiDoc:
-    """Return the context of form D.1.1 or D.1.2. A former result that was agreed on is told among the notes."""
+    """Return the context of form D.1.1 or D.1.2. Among the notes: a former result agreed on, and feedback on shared
+    work, for which the forms have no column."""
     above = people.get(row.atasan_penilai_id)
     penilai = people[row.penilai_id]
     return DokumenEvaluasiDoc(
@@ -114,7 +117,11 @@ def dokumen_context(
         ttd_pegawai=_signature(people[row.pegawai_id], row.ditandatangani_pegawai_at, row=row),
         ttd_penilai=None if row.oleh_atasan else _signature(penilai, row.ditandatangani_at, row=row),
         ttd_atasan=_signature(above, row.ditandatangani_at, row=row) if row.oleh_atasan and above else None,
-        catatan=(*_former(lama), *(line for line in row.catatan.split("\n") if line.strip())),
+        catatan=(
+            *_former(lama),
+            *(line for line in row.catatan.split("\n") if line.strip()),
+            *_shared_work(bahan),
+        ),
     )
 
 
@@ -128,6 +135,11 @@ def _former(lama: Kesepakatan | None) -> tuple[str, ...]:
         f"Memakai hasil evaluasi {source.periode} dari {source.unit}{proof} dengan kesepakatan Penilai dan pegawai, "
         "sesuai PermenPANRB 6/2022 Lampiran hlm. 91.",
     )
+
+
+def _shared_work(bahan: Bahan) -> tuple[str, ...]:
+    said = (_feedback(each) for each in bahan.bersama)
+    return tuple(f"Umpan balik atas pekerjaan bersama. {each.pemberi}: {each.teks}" for each in said)
 
 
 def _period(row: Evaluasi) -> PeriodeEvaluasi:

@@ -47,7 +47,7 @@ def cetak(*, actor: Actor, pk: UUID, now: datetime) -> tuple[Dokumen, Dokumen]:
     both = (
         issue(
             form=evaluation,
-            context=evaluasi_context(row, bahan, people),
+            context=evaluasi_context(row, bahan, people, lama=told(former) if former else None),
             version=version if row.gugur_tugas_belajar or row.pegawai.kedudukan == "TUGAS_BELAJAR" else 1,
             subject_id=row.pegawai_id,
             now=now,
