@@ -13,5 +13,7 @@ class ForumConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "tasks"):
+        parts = ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "selectors.berita", "tasks")
+        for part in parts:
             import_module(f"takar.forum.{part}")
+        import_module("takar.forum.guards").connect(self)

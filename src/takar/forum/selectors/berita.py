@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from takar.documents import store
 from takar.documents.codes import normalise, spelled
+from takar.documents.elsewhere import Penerbit, register_issuer
 from takar.documents.selectors import DocumentAltered
 from takar.forum.models import BeritaAcara
 
@@ -57,6 +59,26 @@ def record_of(typed: str) -> BeritaRow | None:
         ukuran=row.ukuran,
         filename=f"{row.nomor.replace('/', '-')}.pdf",
     )
+
+
+def address_of_code(typed: str) -> str:
+    """Return where the record of a code is proved, "" for a code that is no record's. One query."""
+    kode = normalise(typed)
+    return _address(kode=kode) if kode else ""
+
+
+def address_of_file(sha256: str) -> str:
+    """Return where the record is proved whose file has exactly this digest, "" where there is none. One query."""
+    return _address(sha256=sha256)
+
+
+def _address(**given: str) -> str:
+    rows = BeritaAcara.objects.filter(instansi__latihan=False, **given).order_by("terbit_at", "pk")
+    kode = rows.values_list("kode", flat=True).first()
+    return reverse("forum:berita", kwargs={"kode": kode}) if kode else ""
+
+
+register_issuer(Penerbit(nama="forum", by_code=address_of_code, by_digest=address_of_file))
 
 
 def record_bytes(row: BeritaRow) -> bytes:
