@@ -235,7 +235,7 @@ def test_weeks_are_the_same_counted_live_and_by_night(world: World, as_person: L
     count_days(instansi_id=world.instansi.pk, day=TODAY)
     assert made() == live
     # Without the counted rows the past weeks would be empty: they are read, not the entries.
-    HitunganHarian.objects.filter(tanggal=TODAY - timedelta(weeks=2)).update(dicatat=40)
+    HitunganHarian.objects.filter(tanggal=TODAY - timedelta(weeks=2)).update(dicatat=40, seluruh=40)
     assert made() == ["2", *["0"] * 8, "40", "5", "1"]
 
 
@@ -258,6 +258,38 @@ def test_the_nightly_count_can_be_repeated_and_mends_itself(world: World) -> Non
     Aktivitas.objects.filter(pk=late[0].pk).delete()
     count_days(instansi_id=world.instansi.pk, day=TODAY)
     assert rows() == first[1:]
+
+
+def summed(unit: UnitKerja, *, day: date) -> list[tuple[int, int]]:
+    rows = HitunganHarian.objects.filter(unit=unit, tanggal=day)
+    return list(rows.values_list("dicatat", "seluruh"))
+
+
+def test_each_unit_counts_what_is_below_it_also_after_it_was_moved(world: World, as_person: Login) -> None:
+    # One day that is counted again every night, one that no night counts again.
+    lately, long_ago = TODAY - timedelta(weeks=1), TODAY - timedelta(weeks=9)
+    other = branch(world)
+    skp = plan(world)
+    for day in (lately, long_ago):
+        work(skp, day=day, number=4)
+        for each in work(skp, day=day):
+            Aktivitas.objects.filter(pk=each.pk).update(unit_id=world.dinas.pk)
+    count_days(instansi_id=world.instansi.pk, day=TODAY)
+    for day in (lately, long_ago):
+        assert summed(world.bidang, day=day) == [(4, 4)]
+        assert summed(world.dinas, day=day) == [(1, 5)]
+        assert summed(world.akar, day=day) == [(0, 5)]
+        assert summed(other, day=day) == []
+    html = as_person(world.hasan).get(address("unit", world.dinas)).content.decode()
+    weekly = html[html.index("Catatan tiap pekan") :]
+    assert [int(cells(weekly, name)[-2]) for name in ("Bidang Pelayanan", "Langsung di Dinas")] == [4, 1]
+    moved, above = (UnitKerja.objects.get(pk=pk) for pk in (world.bidang.pk, other.pk))
+    UnitKerja.objects.move(moved, above, "first-child")
+    count_days(instansi_id=world.instansi.pk, day=TODAY)
+    for day in (lately, long_ago):
+        assert summed(other, day=day) == [(0, 4)]
+        assert summed(world.dinas, day=day) == [(1, 1)]
+        assert summed(world.akar, day=day) == [(0, 5)]
 
 
 def crowd(world: World, *, units: int, people: int, start: int = 0) -> None:

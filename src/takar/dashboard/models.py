@@ -6,13 +6,17 @@ from takar.units.owned import OwnedModel
 
 
 class HitunganHarian(OwnedModel):
-    """The entries of one unit for one day, by state. It can be thrown away at any time: the night counts it again."""
+    """The entries of one unit for one day, by state; `seluruh` counts those of all units below it as well.
+
+    It can be thrown away at any time: the night counts it again.
+    """
 
     unit = models.ForeignKey("units.UnitKerja", on_delete=models.PROTECT, related_name="+")
     tanggal = models.DateField()
     dicatat = models.PositiveIntegerField()
     diterima = models.PositiveIntegerField()
     dikembalikan = models.PositiveIntegerField()
+    seluruh = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
@@ -20,5 +24,8 @@ class HitunganHarian(OwnedModel):
             models.CheckConstraint(
                 condition=models.Q(dicatat__gte=models.F("diterima") + models.F("dikembalikan")),
                 name="hitungan_bagian_dari_dicatat",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seluruh__gte=models.F("dicatat")), name="hitungan_seluruh_memuat_sendiri"
             ),
         ]

@@ -24,11 +24,12 @@ class Migration(migrations.Migration):
                 ('dicatat', models.PositiveIntegerField()),
                 ('diterima', models.PositiveIntegerField()),
                 ('dikembalikan', models.PositiveIntegerField()),
+                ('seluruh', models.PositiveIntegerField()),
                 ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.instansi')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unitkerja')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('instansi', 'tanggal', 'unit'), name='hitungan_sehari_sekali'), models.CheckConstraint(condition=models.Q(('dicatat__gte', django.db.models.expressions.CombinedExpression(models.F('diterima'), '+', models.F('dikembalikan')))), name='hitungan_bagian_dari_dicatat')],
+                'constraints': [models.UniqueConstraint(fields=('instansi', 'tanggal', 'unit'), name='hitungan_sehari_sekali'), models.CheckConstraint(condition=models.Q(('dicatat__gte', django.db.models.expressions.CombinedExpression(models.F('diterima'), '+', models.F('dikembalikan')))), name='hitungan_bagian_dari_dicatat'), models.CheckConstraint(condition=models.Q(('seluruh__gte', models.F('dicatat'))), name='hitungan_seluruh_memuat_sendiri')],
             },
         ),
     ]

@@ -48,12 +48,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lingkup:
-    """One unit and all below it (`unit`), or without one the people of the Penilai `penilai`. `terhitung` is the last
-    day that the nightly count knows."""
+    """One unit and all below it (`unit`), or without one the people of the Penilai `penilai`. `whole` says that the
+    unit is the root: every row of the government is in it. `terhitung` is the last day that the nightly count knows."""
 
     instansi_id: UUID
     penilai: UUID
     unit: Unit | None = None
+    whole: bool = False
     hari_seminggu: int = 5
     terhitung: date | None = None
 
@@ -61,7 +62,7 @@ class Lingkup:
         """The rows that carry a unit of their own (plans, entries, evaluations, people)."""
         if self.unit is None:
             return Q(**{"instansi_id": self.instansi_id, penilai: self.penilai})
-        return Q(instansi_id=self.instansi_id, unit__path__startswith=self.unit.path)
+        return below(self.instansi_id, self.unit.path, whole=self.whole)
 
     def key(self) -> Any:
         """By what figures are grouped: the path of the unit right below, or nothing for the people of a Penilai."""
@@ -73,6 +74,11 @@ class Lingkup:
     def key_length(self) -> int:
         """How much of a unit's path is its `key`."""
         return len(self.unit.path) + _STEP if self.unit else 0
+
+
+def below(home: UUID, path: str, *, whole: bool) -> Q:
+    """The rows with a unit on this path or below it; `whole` spares the look at units for the root's path."""
+    return Q(instansi_id=home) if whole else Q(instansi_id=home, unit__path__startswith=path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +150,14 @@ def watched(*, actor: Actor, pk: UUID | None = None) -> Lingkup:
             next_step=_("Unit yang Anda pantau mengikuti peran Anda; lihat di menu Peran saya."),
         )
     unit = Unit(id=found[0], path=found[1], nama=found[2])
-    return Lingkup(instansi_id=actor.home, penilai=actor.person, unit=unit, hari_seminggu=found[3], terhitung=found[4])
+    return Lingkup(
+        instansi_id=actor.home,
+        penilai=actor.person,
+        unit=unit,
+        whole=unit.depth == 1,
+        hari_seminggu=found[3],
+        terhitung=found[4],
+    )
 
 
 def _seen(actor: Actor) -> QuerySet[Any, Any]:

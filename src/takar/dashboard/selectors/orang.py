@@ -28,7 +28,7 @@ from takar.appraisal.transitions import OPEN, SIGNED
 from takar.common.actor import Actor
 from takar.common.prepared import prepared
 from takar.dashboard.selectors.angka import COUNTED, LIVE, WORKING
-from takar.dashboard.selectors.lingkup import Hari, Lingkup, sees_plan
+from takar.dashboard.selectors.lingkup import Hari, Lingkup, below, sees_plan
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.transitions import RECORDABLE
 from takar.org.models import Pegawai
@@ -92,7 +92,7 @@ def people(
 ) -> DaftarOrang:
     """Return one page of people in one state (all without one), by name. Three queries, whatever their number."""
     since = hari.sejak(diam)
-    states = _states(lingkup.instansi_id, today=hari.today, since=since, begun=hari.mulai(since))
+    states = _states(lingkup.instansi_id, today=hari.today, since=since, begun=hari.mulai(since), few=not lingkup.unit)
     base = _people(lingkup, tahun=hari.today.year)
     wanted = base.filter(states[keadaan]) if keadaan in states else base
     start = (page - 1) * size
@@ -112,18 +112,31 @@ def in_need(lingkup: Lingkup, *, hari: Hari, diam: int = 5) -> Mapping[str, int]
     since = hari.sejak(diam)
     days: dict[str, Any] = {"today": hari.today, "since": since, "begun": hari.mulai(since)}
     if lingkup.unit is None:
-        return _numbers(_people(lingkup, tahun=hari.today.year), _states(lingkup.instansi_id, **days))
-    found = _needing(home=lingkup.instansi_id, path=lingkup.unit.path, tahun=hari.today.year, **days)
+        return _numbers(_people(lingkup, tahun=hari.today.year), _states(lingkup.instansi_id, **days, few=True))
+    days["tahun"] = hari.today.year
+    if lingkup.whole:
+        found = _needing_all(home=lingkup.instansi_id, **days)
+    else:
+        found = _needing(home=lingkup.instansi_id, path=lingkup.unit.path, **days)
     return dict(zip(("semua", *STATES), found[0] if found else (0,) * (len(STATES) + 1), strict=True))
 
 
 @prepared
 def _needing(home: UUID, path: str, tahun: int, today: date, since: date, begun: datetime) -> QuerySet[Any, Any]:
+    return _needed(below(home, path, whole=False), home, tahun, today=today, since=since, begun=begun)
+
+
+@prepared
+def _needing_all(home: UUID, tahun: int, today: date, since: date, begun: datetime) -> QuerySet[Any, Any]:
+    return _needed(below(home, "", whole=True), home, tahun, today=today, since=since, begun=begun)
+
+
+def _needed(here: Q, home: UUID, tahun: int, *, today: date, since: date, begun: datetime) -> QuerySet[Any, Any]:
     # People of one unit are people of one government: a single row.
     plan = FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE))
-    here = Pegawai.objects.annotate(rencana=plan).filter(WORKING, instansi_id=home, unit__path__startswith=path)
+    rows = Pegawai.objects.annotate(rencana=plan).filter(WORKING, here)
     states = _states(home, today=today, since=since, begun=begun)
-    counted = here.order_by().values("instansi_id").annotate(semua=Count("*"))
+    counted = rows.order_by().values("instansi_id").annotate(semua=Count("*"))
     for name in STATES:
         counted = counted.annotate(**{name: Count("instansi", filter=states[name])})
     return counted.values_list("semua", *STATES)
@@ -137,8 +150,11 @@ def _people(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
     return rows.filter(lingkup.rows())
 
 
-def _states(home: UUID, *, today: date, since: date, begun: datetime) -> dict[str, Q]:
+def _states(home: UUID, *, today: date, since: date, begun: datetime, few: bool = False) -> dict[str, Q]:
+    """The conditions of the states. With `few` people each is looked up; of many the days are read once for all."""
     own = Aktivitas.objects.filter(instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pk"))
+    lately = Aktivitas.objects.filter(instansi_id=home, tanggal__gte=since)
+    recording = Q(Exists(own.filter(tanggal__gte=since))) if few else Q(pk__in=lately.values("pegawai_id"))
     # Lists of the few that stand out, asked once: a look at every entry of every person would cost seconds.
     returned = Aktivitas.objects.filter(instansi_id=home, status=StatusAktivitas.DIKEMBALIKAN)
     rated = Evaluasi.objects.filter(instansi_id=home)
@@ -146,7 +162,7 @@ def _states(home: UUID, *, today: date, since: date, begun: datetime) -> dict[st
     # A plan fixed within these days has had no time for entries yet.
     fixed_before = Q(rencana__ditetapkan_at__lt=begun) | Q(rencana__ditetapkan_at__isnull=True)
     return {
-        "diam": Q(rencana__status__in=RECORDABLE) & fixed_before & ~Q(Exists(own.filter(tanggal__gte=since))),
+        "diam": Q(rencana__status__in=RECORDABLE) & fixed_before & ~recording,
         "kembali": Q(pk__in=returned.values("pegawai_id")),
         "skp": Q(rencana__status__isnull=True) | ~Q(rencana__status__in=COUNTED),
         "evaluasi": Q(pk__in=rated.filter(late).values("pegawai_id")),

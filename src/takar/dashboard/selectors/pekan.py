@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 from django.db.models.fields import CharField
 from django.db.models.functions import Substr
 
@@ -39,7 +39,7 @@ def entries_by_week(lingkup: Lingkup, *, today: date, banyak: int) -> Mapping[st
         if lingkup.terhitung is not None:
             live = max(first, min(mondays[-1], lingkup.terhitung + timedelta(days=1)))
         here = {"home": lingkup.instansi_id, "path": lingkup.unit.path, "length": lingkup.key_length}
-        rows = _of_unit(**here, since=first, live=live, today=today)
+        rows = _of_unit(**here, depth=lingkup.unit.depth + 1, since=first, live=live, today=today)
     found: dict[str, list[int]] = defaultdict(lambda: [0] * banyak)
     for key, day, number in rows:
         found[key][(day - first).days // 7] += number
@@ -47,13 +47,15 @@ def entries_by_week(lingkup: Lingkup, *, today: date, banyak: int) -> Mapping[st
 
 
 @prepared
-def _of_unit(home: UUID, path: str, length: Shape[int], since: date, live: date, today: date) -> QuerySet[Any, Any]:
+def _of_unit(
+    home: UUID, path: str, length: Shape[int], depth: int, since: date, live: date, today: date
+) -> QuerySet[Any, Any]:
     here, key = Q(instansi_id=home, unit__path__startswith=path), Substr("unit__path", 1, length)
     entries = Aktivitas.objects.filter(here, tanggal__gte=live, tanggal__lte=today)
-    counted = HitunganHarian.objects.filter(here, tanggal__gte=since, tanggal__lt=live)
-    return _by_day(entries, key=key, number=Count("*")).union(
-        _by_day(counted, key=key, number=Sum("dicatat")), all=True
-    )
+    # The units right below know what is below them; of the unit itself its own people's entries are asked.
+    counted = HitunganHarian.objects.filter(here, unit__depth__lte=depth, tanggal__gte=since, tanggal__lt=live)
+    number = Sum(Case(When(unit__depth=depth, then=F("seluruh")), default=F("dicatat")))
+    return _by_day(entries, key=key, number=Count("*")).union(_by_day(counted, key=key, number=number), all=True)
 
 
 @prepared
