@@ -1,12 +1,14 @@
 """Screens of those who follow whole units: the funnel of a period, predicates of units, and the spread of predikat."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from takar.access.models import Role
 from takar.access.relations import HasRole
@@ -27,6 +29,7 @@ from takar.planning.models import Skp, StatusSkp
 from takar.units.models import UnitKerja
 
 READING = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
+PAGE = 50
 _INDENT = "\u2003"
 _FIXED = (StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN, StatusSkp.SELESAI)
 STAGES: tuple[tuple[str, ...], ...] = (
@@ -74,6 +77,16 @@ class CapaianRow:
     status: str
     dipakai: int
     boleh: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaftarCapaian:
+    """One page of predicates; `total` counts them all."""
+
+    rows: tuple[CapaianRow, ...]
+    total: int
+    halaman: int
+    halaman_akhir: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,12 +145,27 @@ def funnel(*, actor: Actor, periode: PeriodeNilai) -> Corong:
     )
 
 
-def predicates(*, actor: Actor, periode: PeriodeNilai | None) -> tuple[CapaianRow, ...]:
-    """Return the predicates that the actor may see, newest period first; of one period if given. One query."""
-    if periode is None:
-        found = _predicates(actor=actor)
+def predicates(*, actor: Actor, cari: str = "", page: int = 1) -> DaftarCapaian:
+    """Return a page of the predicates that the actor may see, newest period first; `cari` is a part of the unit's
+    name. Two queries."""
+    if cari:
+        # Sought for rarely: not worth keeping its SQL.
+        wanted = CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor), unit__nama__icontains=cari)
+        total = wanted.count()
     else:
-        found = _predicates_of(actor=actor, jenis=periode.jenis, tahun=periode.tahun, ke=periode.ke)
+        total = sum(number for _home, number in _predicate_count(actor=actor))
+    last = max(1, -(-total // PAGE))
+    number = min(max(page, 1), last)
+    found = _predicate_page(wanted, number) if cari else _predicates(actor=actor, page=number)
+    return DaftarCapaian(rows=_predicate_rows(actor, found), total=total, halaman=number, halaman_akhir=last)
+
+
+def predicate_row(*, actor: Actor, pk: UUID) -> CapaianRow | None:
+    """Return one predicate that the actor may see. One query."""
+    return next(iter(_predicate_rows(actor, _predicate(actor=actor, pk=pk))), None)
+
+
+def _predicate_rows(actor: Actor, found: Iterable[CapaianOrganisasi]) -> tuple[CapaianRow, ...]:
     editors = (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN))
     return tuple(
         CapaianRow(
@@ -153,7 +181,7 @@ def predicates(*, actor: Actor, periode: PeriodeNilai | None) -> tuple[CapaianRo
             terbit=row.tanggal_terbit,
             tetap=row.status == StatusCapaian.DITETAPKAN,
             status=str(StatusCapaian(row.status).label),
-            dipakai=row.n,
+            dipakai=getattr(row, "n", 0),
             boleh=any(row.unit.path.startswith(path) for path in editors),
         )
         for row in found
@@ -236,15 +264,27 @@ def _spread_of(actor: Actor, jenis: str, tahun: int, ke: int) -> "QuerySet[Evalu
 
 
 def _used(rows: "QuerySet[CapaianOrganisasi]") -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
-    shown = rows.select_related("unit").annotate(n=Count("evaluasi"))
-    return shown.order_by("-tahun", "-jenis", "-ke", "unit__path", "pk")[:300]
+    # Asked for each predicate that is shown, not joined to all of them before a page is taken.
+    used = Evaluasi.objects.filter(capaian_id=OuterRef("pk")).order_by().values("capaian_id").annotate(n=Count("pk"))
+    shown = rows.select_related("unit").annotate(n=Coalesce(Subquery(used.values("n")), 0))
+    return shown.order_by("-tahun", "-jenis", "-ke", "unit__path", "pk")
+
+
+def _predicate_page(rows: "QuerySet[CapaianOrganisasi]", page: int) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    return _used(rows)[(page - 1) * PAGE : page * PAGE]
 
 
 @prepared
-def _predicates(actor: Actor) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
-    return _used(CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor)))
+def _predicate_count(actor: Actor) -> "QuerySet[CapaianOrganisasi, tuple[Any, ...]]":
+    rows = CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor)).order_by().values_list("instansi_id")
+    return rows.annotate(banyak=Count("pk"))
 
 
 @prepared
-def _predicates_of(actor: Actor, jenis: str, tahun: int, ke: int) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
-    return _used(CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor), jenis=jenis, tahun=tahun, ke=ke))
+def _predicates(actor: Actor, page: Shape[int]) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    return _predicate_page(CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor)), page)
+
+
+@prepared
+def _predicate(actor: Actor, pk: UUID) -> "QuerySet[CapaianOrganisasi, CapaianOrganisasi]":
+    return _used(CapaianOrganisasi.objects.filter(CAPAIAN_POLICY.scope(actor), pk=pk))

@@ -69,14 +69,23 @@ class VersionForm(forms.Form):
     versi = VersionField()
 
 
-class PeriodForm(forms.Form):
-    """Which period a screen is about."""
+class CariForm(forms.Form):
+    """Find a unit by a part of its name."""
+
+    cari = TextField(label=_("Cari unit"), max_length=80, required=False)
+
+
+class PeriodForm(CariForm):
+    """Which period a screen is about, and with `many` units a part of the name of those that are shown."""
 
     periode = forms.ChoiceField(label=_("Periode"), required=False)
+    field_order = ("periode", "cari")
 
-    def __init__(self, *args: Any, periods: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, periods: list[tuple[str, str]], many: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["periode"].choices = periods  # type: ignore[attr-defined]
+        if not many:
+            del self.fields["cari"]
 
 
 class MonthForm(forms.Form):

@@ -14,12 +14,15 @@ from takar.common.prepared import Shape, prepared
 from takar.org.models import Jabatan, JenisJabatan, JenisPenugasan, Pegawai, Penempatan
 from takar.org.policies import UNIT, Deed, home_of
 from takar.org.selectors.identitas import nip_text
-from takar.org.selectors.penilai import PenilaiInfo, heads_of, in_force, lines_for
+from takar.org.selectors.penilai import Kepala, PenilaiInfo, heads_of, in_force, lines_for
 from takar.units.models import UnitKerja
 from takar.units.selectors import chain_paths
 
 PAGE = 100
+# A tree of more units than this shows its two topmost levels; what is below opens on the page of its unit.
+WHOLE_TREE = 300
 _SHOWN_UNITS = 3_000
+_MOST_HITS = 100
 
 
 @dataclass(slots=True)
@@ -40,13 +43,16 @@ class UnitNode:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The tree screen; with a search, `hits` are the units found, flat."""
+    """The tree screen; with a search, `hits` are the first units found, flat, of `found` in all. A `large` tree is not
+    opened level by level on this screen."""
 
     roots: list[UnitNode]
     hits: list[UnitNode] | None
+    found: int
     unit_count: int
     people: int
     headless: int
+    large: bool
 
 
 def unit_tree(actor: Actor, *, on: date, cari: str = "") -> Tree:
@@ -55,7 +61,7 @@ def unit_tree(actor: Actor, *, on: date, cari: str = "") -> Tree:
     rows = _open_units(actor=actor)
     counts: dict[UUID, int] = dict(_counts(home=home))
     heads = heads_of(home, on)
-    names = _names({head.pegawai_id for head in heads.values()})
+    large, wanted = len(rows) > WHOLE_TREE, cari.casefold()
     nodes: dict[str, UnitNode] = {}
     roots: list[UnitNode] = []
     for path, pk, nama, kode, mandiri in rows:
@@ -66,7 +72,7 @@ def unit_tree(actor: Actor, *, on: date, cari: str = "") -> Tree:
             kode=kode,
             aktif=True,
             mandiri=mandiri,
-            kepala=names.get(head.pegawai_id, "") if head else "",
+            kepala="",
             kepala_sebagai=head.jenis if head and head.jenis != JenisPenugasan.DEFINITIF else "",
             orang=counts.get(pk, 0),
             total=0,
@@ -77,12 +83,26 @@ def unit_tree(actor: Actor, *, on: date, cari: str = "") -> Tree:
         for above in chain_paths(path):
             if above in nodes:
                 nodes[above].total += node.orang
-    found = None
-    if cari:
-        wanted = cari.casefold()
-        found = [one for one in nodes.values() if wanted in one.nama.casefold() or wanted in one.kode.casefold()]
-    headless = sum(1 for one in nodes.values() if not one.kepala and one.orang)
-    return Tree(roots, found, len(nodes), sum(counts.values()), headless)
+    hits = [path for path, one in nodes.items() if wanted in one.nama.casefold() or wanted in one.kode.casefold()]
+    upper = [path for path in nodes if not large or len(path) <= 2 * UnitKerja.steplen]
+    shown = hits[:_MOST_HITS] if cari else upper
+    _name_heads({path: nodes[path] for path in shown}, heads)
+    return Tree(
+        roots=roots,
+        hits=[nodes[path] for path in shown] if cari else None,
+        found=len(hits),
+        unit_count=len(nodes),
+        people=sum(counts.values()),
+        headless=sum(1 for path, one in nodes.items() if path not in heads and one.orang),
+        large=large,
+    )
+
+
+def _name_heads(nodes: dict[str, UnitNode], heads: dict[str, Kepala]) -> None:
+    names = _names({heads[path].pegawai_id for path in nodes if path in heads})
+    for path, node in nodes.items():
+        if path in heads:
+            node.kepala = names.get(heads[path].pegawai_id, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.utils.dates import MONTHS
 from takar.access.doors import TakarRequest, door
 from takar.service.selectors.ukuran import all_services, one_officer, one_service
 from takar.service.web.rows import tabs
+from takar.ui.paging import paged
 
 
 @door("GET")
@@ -16,7 +17,15 @@ def listing(request: TakarRequest) -> HttpResponse:
     """Every service beside each other: figures of units, never of persons."""
     year = _year(request)
     services, units = all_services(actor=request.actor, tahun=year, now=request.now)
-    context = {"layanan": services, "unit": units, "tahun": year, "tabs": tabs("angka", actor=request.actor)}
+    shown, offices = paged(request, services), paged(request, units, name="hal_unit")
+    context = {
+        "layanan": shown.rows,
+        "halaman": shown.links,
+        "unit": offices.rows,
+        "halaman_unit": offices.links,
+        "tahun": year,
+        "tabs": tabs("angka", actor=request.actor),
+    }
     return render(request, "service/angka.html", {**context, **_years(request, year)})
 
 

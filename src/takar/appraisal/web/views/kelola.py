@@ -17,22 +17,27 @@ from takar.appraisal.models import JenisEvaluasi
 from takar.appraisal.navigation import reads_units
 from takar.appraisal.selectors.beku import month_to_close
 from takar.appraisal.selectors.kendali import (
+    PAGE,
     CapaianRow,
     funnel,
     period_choices,
+    predicate_row,
     predicates,
     spreads,
     unit_choices,
 )
 from takar.appraisal.selectors.periode import PeriodeNilai, period_from, period_key
-from takar.appraisal.web.forms import CapaianForm, OpenForm, PeriodForm, ReopenForm, VersionForm
+from takar.appraisal.web.forms import CapaianForm, CariForm, OpenForm, PeriodForm, ReopenForm, VersionForm
 from takar.appraisal.web.rows import opens, spread_chart, tabs
 from takar.common.forms import attach
 from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, Invalid, Refusal
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import policy
+from takar.ui.paging import page_asked, page_links, paged
 
+# A chart takes more room than a line of a table.
+CHARTS = 20
 SETTERS = (Role.PENGELOLA_KINERJA, Role.PIMPINAN)
 
 
@@ -66,12 +71,19 @@ def control(request: TakarRequest) -> HttpResponse:
                 status = refusal.status
     chosen = _chosen(request, periods)
     closable = month_to_close(request.actor.home, today=request.today) if may_open else None
+    corong, cari = funnel(actor=request.actor, periode=chosen), _sought(request)
+    lines = paged(request, [line for line in corong.unit if cari.casefold() in line.nama.casefold()])
     context = {
         "tutup": closable,
         "tutup_kunci": period_key(closable) if closable else "",
-        "corong": funnel(actor=request.actor, periode=chosen),
+        "corong": corong,
+        "baris": lines.rows,
+        "halaman": lines.links,
+        "cari": cari,
         "periode": chosen,
-        "pilih": PeriodForm({"periode": period_key(chosen)}, periods=periods),
+        "pilih": PeriodForm(
+            {"periode": period_key(chosen), "cari": cari}, periods=periods, many=len(corong.unit) > PAGE
+        ),
         "form": form if may_open else None,
         "hasil": result,
         "tabs": tabs(request.actor, "kendali"),
@@ -85,11 +97,14 @@ def spread(request: TakarRequest) -> HttpResponse:
     _only_readers(request)
     periods = _periods(request)
     chosen = _chosen(request, periods)
-    rows = spreads(actor=request.actor, periode=chosen, today=request.today)
+    cari, found = _sought(request), spreads(actor=request.actor, periode=chosen, today=request.today)
+    shown = paged(request, [row for row in found if cari.casefold() in row.unit.casefold()], size=CHARTS)
     context = {
-        "rows": [(row, spread_chart(row, number=n, period=chosen.nama)) for n, row in enumerate(rows)],
+        "rows": [(row, spread_chart(row, number=n, period=chosen.nama)) for n, row in enumerate(shown.rows)],
+        "halaman": shown.links,
+        "cari": cari,
         "periode": chosen,
-        "pilih": PeriodForm({"periode": period_key(chosen)}, periods=periods),
+        "pilih": PeriodForm({"periode": period_key(chosen), "cari": cari}, periods=periods, many=len(found) > CHARTS),
         "tabs": tabs(request.actor, "sebaran"),
     }
     return render(request, "appraisal/sebaran.html", context)
@@ -99,8 +114,9 @@ def spread(request: TakarRequest) -> HttpResponse:
 def capaian(request: TakarRequest) -> HttpResponse:
     """Predicates of units: the list, and the form to record or correct one."""
     _only_readers(request)
-    rows = predicates(actor=request.actor, periode=None)
-    edited = next((row for row in rows if str(row.id) == request.GET.get("buka") and row.boleh and not row.tetap), None)
+    cari = _sought(request)
+    found = predicates(actor=request.actor, cari=cari, page=page_asked(request))
+    edited = _edited(request)
     form = _capaian_form(request, edited)
     status = 200
     if request.method == "POST" and form is not None:
@@ -129,7 +145,11 @@ def capaian(request: TakarRequest) -> HttpResponse:
                 messages.success(request, _("Predikat tersimpan sebagai draf. Tetapkan agar dipakai dalam evaluasi."))
                 return redirect("appraisal:capaian")
     context = {
-        "rows": rows,
+        "rows": found.rows,
+        "total": found.total,
+        "halaman": page_links(request, number=found.halaman, last=found.halaman_akhir),
+        "cari": cari,
+        "saring": CariForm({"cari": cari}) if cari or found.halaman_akhir > 1 else None,
         "form": form,
         "edited": edited,
         "reopen": ReopenForm(),
@@ -162,6 +182,21 @@ def reopen(request: TakarRequest, pk: UUID) -> HttpResponse:
         return redirect("appraisal:capaian")
     messages.success(request, _("Predikat dibuka kembali. Evaluasi yang sudah ditandatangani tidak berubah."))
     return redirect(f"{reverse('appraisal:capaian')}?buka={pk}")
+
+
+def _edited(request: TakarRequest) -> CapaianRow | None:
+    """The predicate that the address opens, if the actor may change it."""
+    try:
+        pk = UUID(request.GET.get("buka", ""))
+    except ValueError:
+        return None
+    row = predicate_row(actor=request.actor, pk=pk)
+    return row if row is not None and row.boleh and not row.tetap else None
+
+
+def _sought(request: TakarRequest) -> str:
+    form = CariForm(request.GET)
+    return str(form.cleaned_data["cari"]) if form.is_valid() else ""
 
 
 def _capaian_form(request: TakarRequest, edited: CapaianRow | None) -> CapaianForm | None:
