@@ -47,12 +47,7 @@ def angka(value: int | float | Decimal | None, decimals: int | None = None) -> s
         return "–"
     if isinstance(value, int) and not decimals:
         return str(value) if 0 <= value < 1000 else _grouped(f"{value:,}")
-    number = Decimal(str(value))
-    places = 2 if decimals is None else decimals
-    text = f"{number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,f}"
-    if decimals is None and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return _grouped(text)
+    return _grouped(_rounded(str(value), decimals))
 
 
 def persen(value: int | float | Decimal | None, decimals: int | None = None) -> str:
@@ -104,6 +99,14 @@ def inisial(name: str) -> str:
 def satu_titik(text: str) -> str:
     """Return a sentence that ends once: after a name like `Ani, S.Si.` its own full stop would be a second one."""
     return _TWO_STOPS.sub(".", text) if ".." in text else text
+
+
+# A page shows the same few figures many times, and others show them again.
+@lru_cache(maxsize=8192)
+def _rounded(value: str, decimals: int | None) -> str:
+    places = 2 if decimals is None else decimals
+    text = f"{Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,f}"
+    return text.rstrip("0").rstrip(".") if decimals is None and "." in text else text
 
 
 # A page shows the same few days many times.

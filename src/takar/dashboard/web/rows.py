@@ -25,24 +25,25 @@ _MOST_PAGES = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLine:
-    """One sub-unit on the board: its numbers, its small chart, and where it leads. `minggu` is per person."""
+    """One sub-unit on the board: its small chart, where it leads, and its numbers as they are read: `sel` those of now,
+    `catatan` the entries of each week. `minggu` is per person."""
 
     nama: str
     url: str
-    angka: Angka
+    sel: tuple[str, ...]
     view: MiniView
     words: tuple[dict[str, str], ...]
     tone: str
     minggu: tuple[float, ...]
-    catatan: tuple[int, ...]
+    catatan: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """All sub-units on one scale, the unit as a whole, and the weeks that are shown."""
+    """All sub-units on one scale, or the unit as a whole where nothing is below it, and the weeks that are shown."""
 
     baris: tuple[UnitLine, ...]
-    seluruh: UnitLine
+    seluruh: UnitLine | None
     pekan: tuple[str, ...]
     atas: float
     awal: date
@@ -68,14 +69,16 @@ def board(
         lines.append((_("Langsung di %(unit)s") % {"unit": here.nama}, "", here.path))
     known = [(name, url, numbers.get(path, Angka()), entries.get(path, none)) for name, url, path in lines]
     peak = max([*average, *(value for _n, _u, each, made in known for value in _per_person(made, each))], default=0.0)
+    labels = tuple(tanggal(day, "pendek").rsplit(" ", 1)[0] for day in mondays)
     made_lines = tuple(
-        _line(f"u{at}", name, url, each, made, mondays=mondays, top=peak, average=average)
+        _line(f"u{at}", name, url, each, made, labels=labels, top=peak, average=average)
         for at, (name, url, each, made) in enumerate(known)
     )
+    alone = None if known else _line("u", here.nama, "", whole, summed, labels=labels, top=peak, average=())
     return Board(
         baris=made_lines,
-        seluruh=_line("u", here.nama, "", whole, summed, mondays=mondays, top=peak, average=()),
-        pekan=tuple(tanggal(day, "pendek").rsplit(" ", 1)[0] for day in mondays),
+        seluruh=alone,
+        pekan=labels,
         atas=peak,
         awal=mondays[0],
         akhir=mondays[-1] + timedelta(days=6),
@@ -89,12 +92,11 @@ def _line(
     numbers: Angka,
     made: tuple[int, ...],
     *,
-    mondays: Sequence[date],
+    labels: Sequence[str],
     top: float,
     average: Sequence[float],
 ) -> UnitLine:
     each = _per_person(made, numbers)
-    labels = [tanggal(day, "pendek").rsplit(" ", 1)[0] for day in mondays]
     view = mini_bars(
         id=f"p-{id}",
         title=name,
@@ -107,12 +109,22 @@ def _line(
     return UnitLine(
         nama=name,
         url=url,
-        angka=numbers,
+        sel=tuple(
+            angka(number)
+            for number in (
+                numbers.pegawai,
+                numbers.hari_ini,
+                numbers.menunggu,
+                numbers.lewat,
+                numbers.skp_belum,
+                numbers.evaluasi_lewat,
+            )
+        ),
         view=view,
         words=_words(numbers),
         tone="bad" if numbers.evaluasi_lewat else "watch" if numbers.lewat else "",
         minggu=each,
-        catatan=made,
+        catatan=tuple(angka(number) for number in made),
     )
 
 
