@@ -130,6 +130,7 @@ def test_the_nearest_deadline_comes_first_and_what_has_none_last(world: World, a
         "1 hasil evaluasi menunggu Anda terima",
         "1 dokumen evaluasi menunggu tanda tangan Anda",
         "3 catatan kerja dikembalikan untuk diperbaiki",
+        "1 indikator belum Anda nyatakan dipahami",
     ]
     assert "lewat 2 hari kerja, seharusnya Jumat 6 Maret" in words(html)
     assert "2 hari kerja lagi, sampai Kamis 12 Maret" in words(html)

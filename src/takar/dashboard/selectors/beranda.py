@@ -1,13 +1,13 @@
 """What is waiting for a person: counted in one query over all rooms, whatever the size of the government."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.fields import CharField
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
+from django.utils.timezone import get_current_timezone_name
 
 from takar.access.models import Role, RoleGrant
 from takar.appraisal.models import Evaluasi, StatusEvaluasi
@@ -16,6 +16,8 @@ from takar.common.prepared import Shape, prepared
 from takar.common.retelling import retold
 from takar.dashboard.selectors.angka import COUNTED, FIXED, LIVE
 from takar.dashboard.selectors.lingkup import calendar
+from takar.dashboard.selectors.menunggu import waiting_kind
+from takar.dashboard.selectors.warga import citizen_kinds
 from takar.dialogue.models import LangkahSepakat, Permintaan, StatusLangkah
 from takar.dialogue.transitions import AGREED_DIALOG, PERMINTAAN
 from takar.execution.models import Aktivitas, Realisasi, StatusAktivitas
@@ -39,6 +41,9 @@ from takar.planning.models import (
 )
 from takar.service.models import Permohonan, StatusPermohonan
 from takar.units.models import Instansi, UnitKerja
+
+# A follow-up of a survey waits at home from two weeks before its day on.
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +181,17 @@ def _post_with_plan(home: UUID, person: UUID, *, today: date) -> QuerySet[Penemp
 
 
 def _counts(actor: Actor, *, tahun: int, today: date) -> dict[str, Waiting]:
-    rows = _all_kinds(actor=actor, tahun=tahun, today=today, awal=today.replace(day=1))
+    # Moments are told as days by the clock in force, which the finished query keeps.
+    zone = get_current_timezone_name()
+    days = {"today": today, "awal": today.replace(day=1), "segera": today + SOON}
+    rows = _all_kinds(actor=actor, tahun=tahun, zona=zone, **days)
     return {kind: Waiting(count=count, first=first) for kind, count, first in rows if count}
 
 
 @prepared
-def _all_kinds(actor: Actor, tahun: int, today: date, awal: date) -> QuerySet[Any, Any]:
+def _all_kinds(actor: Actor, tahun: int, today: date, awal: date, segera: date, zona: Shape[str]) -> QuerySet[Any, Any]:
     mine, *others = _own_kinds(actor, tahun=tahun, today=today, awal=awal)
+    others += citizen_kinds(actor, tahun=tahun, today=today, segera=segera)
     return mine.union(*others, *_by_role(actor, tahun=tahun, today=today), all=True)
 
 
@@ -207,31 +216,37 @@ def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[Que
     signed = Q(status=StatusEvaluasi.DITANDATANGANI) | taken
     to_deliver = rated.filter(Q(signed, penilai_id=person) | Q(taken, atasan_penilai_id=person))
     return [
-        _kind("skp_ditetapkan", skp.filter(penilai_id=person, status=StatusSkp.DIAJUKAN), "periode__batas_skp"),
-        _kind(
+        waiting_kind("skp_ditetapkan", skp.filter(penilai_id=person, status=StatusSkp.DIAJUKAN), "periode__batas_skp"),
+        waiting_kind(
             "skp_atasan",
             skp.filter(atasan_penilai_id=person, status=StatusSkp.DIAJUKAN, periode__batas_skp__lt=today),
             "periode__batas_skp",
         ),
-        _kind("aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"),
-        _kind(
+        waiting_kind(
+            "aktivitas_kembali", work.filter(pegawai_id=person, status=StatusAktivitas.DIKEMBALIKAN), "tanggal"
+        ),
+        waiting_kind(
             "aktivitas_periksa",
             Aktivitas.objects.filter(
                 AKTIVITAS_POLICY.scope(actor, AktivitasDeed.PERIKSA), status=StatusAktivitas.DICATAT
             ),
             "tanggal",
         ),
-        _kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),
-        _kind("evaluasi_alih", rated.filter(unrated, atasan_penilai_id=person, batas__lt=today), "batas"),
-        _kind("evaluasi_sampaikan", to_deliver, "batas_sampai"),
-        _kind("evaluasi_terima", rated.filter(pegawai_id=person, status=StatusEvaluasi.DISAMPAIKAN), "batas_sampai"),
-        _kind("evaluasi_ttd", rated.filter(pegawai_id=person, status=StatusEvaluasi.DITERIMA), "batas_ttd_pegawai"),
-        _kind(
+        waiting_kind("evaluasi_nilai", rated.filter(unrated, penilai_id=person, batas__gte=today), "batas"),
+        waiting_kind("evaluasi_alih", rated.filter(unrated, atasan_penilai_id=person, batas__lt=today), "batas"),
+        waiting_kind("evaluasi_sampaikan", to_deliver, "batas_sampai"),
+        waiting_kind(
+            "evaluasi_terima", rated.filter(pegawai_id=person, status=StatusEvaluasi.DISAMPAIKAN), "batas_sampai"
+        ),
+        waiting_kind(
+            "evaluasi_ttd", rated.filter(pegawai_id=person, status=StatusEvaluasi.DITERIMA), "batas_ttd_pegawai"
+        ),
+        waiting_kind(
             "umpan_diminta",
             Permintaan.objects.filter(instansi_id=actor.home, diminta_id=person, status=PERMINTAAN.initial),
             "skp__periode__batas_skp",
         ),
-        _kind(
+        waiting_kind(
             "langkah",
             LangkahSepakat.objects.filter(
                 instansi_id=actor.home,
@@ -242,7 +257,7 @@ def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[Que
             "tenggat",
         ),
         *_across_units(home=actor.home, person=person),
-        _kind(
+        waiting_kind(
             "kasus",
             Permohonan.objects.filter(
                 instansi_id=actor.home,
@@ -252,20 +267,20 @@ def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[Que
             ),
             TruncDate("jatuh_tempo"),
         ),
-        _kind("tim", skp.filter(penilai_id=person, status__in=LIVE), "periode__batas_skp"),
-        _kind("bulan_ini", work.filter(pegawai_id=person, tanggal__gte=awal, tanggal__lte=today), "tanggal"),
-        _kind("indikator", measured, "rhk__skp__mulai"),
-        _kind("indikator_terisi", measured.filter(Exists(stated) | Exists(accepted)), "rhk__skp__mulai"),
+        waiting_kind("tim", skp.filter(penilai_id=person, status__in=LIVE), "periode__batas_skp"),
+        waiting_kind("bulan_ini", work.filter(pegawai_id=person, tanggal__gte=awal, tanggal__lte=today), "tanggal"),
+        waiting_kind("indikator", measured, "rhk__skp__mulai"),
+        waiting_kind("indikator_terisi", measured.filter(Exists(stated) | Exists(accepted)), "rhk__skp__mulai"),
     ]
 
 
 def _across_units(home: UUID, person: UUID) -> list[QuerySet[Any, Any]]:
     parts, given = BagianBersama.objects.filter(instansi_id=home), UsulanTugas.objects.filter(instansi_id=home)
     return [
-        _kind("bagian_saya", parts.filter(skp__pegawai_id=person, status=StatusBagian.DIUNDANG), "batas"),
-        _kind("bagian_izin", parts.filter(skp__penilai_id=person, status=StatusBagian.DITERIMA), "batas"),
-        _kind("tugas_saya", given.filter(skp__pegawai_id=person, status=StatusTugas.DIIZINKAN), "batas"),
-        _kind("tugas_izin", given.filter(skp__penilai_id=person, status=StatusTugas.DIUSULKAN), "batas"),
+        waiting_kind("bagian_saya", parts.filter(skp__pegawai_id=person, status=StatusBagian.DIUNDANG), "batas"),
+        waiting_kind("bagian_izin", parts.filter(skp__penilai_id=person, status=StatusBagian.DITERIMA), "batas"),
+        waiting_kind("tugas_saya", given.filter(skp__pegawai_id=person, status=StatusTugas.DIIZINKAN), "batas"),
+        waiting_kind("tugas_izin", given.filter(skp__penilai_id=person, status=StatusTugas.DIUSULKAN), "batas"),
     ]
 
 
@@ -277,25 +292,13 @@ def _by_role(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any
         for path in (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN)):
             scope |= Q(unit__path__startswith=path)
         found += [
-            _kind("unit_skp", skp.filter(scope), "periode__batas_skp"),
-            _kind("unit_skp_tetap", skp.filter(scope, status__in=COUNTED), "periode__batas_skp"),
+            waiting_kind("unit_skp", skp.filter(scope), "periode__batas_skp"),
+            waiting_kind("unit_skp_tetap", skp.filter(scope, status__in=COUNTED), "periode__batas_skp"),
         ]
     if actor.has(Role.ADMIN_INSTANSI):
         people = Pegawai.objects.filter(instansi_id=actor.home)
         managers = RoleGrant.objects.filter(
             in_force(today), instansi_id=actor.home, role=Role.PENGELOLA_KINERJA, user__is_active=True
         )
-        found += [_kind("unit_pegawai", people, "sumber_tanggal"), _kind("pengelola", managers, "mulai")]
+        found += [waiting_kind("unit_pegawai", people, "sumber_tanggal"), waiting_kind("pengelola", managers, "mulai")]
     return found
-
-
-def _kind(name: str, rows: QuerySet[Any, Any], first: str | TruncDate) -> QuerySet[Any, Any]:
-    # One row a kind: (name, how many, the earliest day). Put together with UNION ALL into a single query.
-    counted: QuerySet[Any, Any] = (
-        rows.order_by()
-        .annotate(kind=Value(name, output_field=CharField()))
-        .values("kind")
-        .annotate(count=Count("pk"), first=Min(first))
-        .values_list("kind", "count", "first")
-    )
-    return counted

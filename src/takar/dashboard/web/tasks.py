@@ -5,11 +5,11 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from takar.access.models import Role
 from takar.common.actor import Actor
 from takar.dashboard.selectors.beranda import Home
+from takar.dashboard.web.task_titles import task_title
 from takar.planning.models import StatusSkp
 
 
@@ -46,10 +46,22 @@ _OWN = frozenset(
         "kasus",
         "bagian_saya",
         "tugas_saya",
+        "aduan_jawab",
+        "tindakan_proses",
+        "paham_saya",
+        "permintaan_data",
     }
 )
+# What citizens wait for, at the units that the person leads or checks.
+_CITIZENS = frozenset(
+    {"aduan_periksa", "aduan_tugaskan", "aduan_lewat", "topik_jawab", "ide_jawab", "tulisan_periksa", "survei_tindak"}
+)
 # What has no deadline of its own, whatever day was counted with it.
-_UNDATED = frozenset({"aktivitas_kembali", "aktivitas_periksa", "umpan_diminta"})
+_UNDATED = frozenset(
+    {"aktivitas_kembali", "aktivitas_periksa", "umpan_diminta", "tulisan_periksa", "paham_saya", "paham_tanya"}
+)
+# Where a list has a part for what waits.
+_PART = {"aduan_periksa": "?bagian=periksa", "aduan_jawab": "?bagian=saya"}
 
 
 def tasks_for(home: Home, *, actor: Actor, today: date) -> list[Group]:
@@ -58,7 +70,8 @@ def tasks_for(home: Home, *, actor: Actor, today: date) -> list[Group]:
     counted = _counted(home)
     groups = [
         (_("Pekerjaan Anda"), [*_plan(home), *(task for kind, task in counted if kind in _OWN)]),
-        (_("Pegawai yang Anda nilai"), [task for kind, task in counted if kind not in _OWN]),
+        (_("Suara warga"), [task for kind, task in counted if kind in _CITIZENS]),
+        (_("Pegawai yang Anda nilai"), [task for kind, task in counted if kind not in _OWN | _CITIZENS]),
         (_("Tahun kinerja instansi"), _year(home, actor=actor)),
     ]
     dated = [(title, [_dated(task, home, today=today) for task in tasks]) for title, tasks in groups if tasks]
@@ -141,78 +154,23 @@ def _counted(home: Home) -> list[tuple[str, Task]]:
         ("evaluasi_nilai", "appraisal:menilai", _("Nilai"), "rate"),
         ("evaluasi_sampaikan", "appraisal:menilai", _("Sampaikan"), "inbox"),
         ("evaluasi_alih", "appraisal:menilai", _("Lihat"), "shield"),
+        ("aduan_jawab", "complaint:daftar", _("Jawab"), "chat"),
+        ("tindakan_proses", "complaint:proses_daftar", _("Lihat"), "check"),
+        ("paham_saya", "planning:paham_saya", _("Baca"), "eye"),
+        ("permintaan_data", "privacy:permintaan_semua", _("Jawab"), "lock"),
+        ("aduan_periksa", "complaint:daftar", _("Periksa"), "inbox"),
+        ("aduan_tugaskan", "complaint:daftar", _("Tugaskan"), "user"),
+        ("aduan_lewat", "complaint:daftar", _("Lihat"), "warn"),
+        ("topik_jawab", "forum:kelola", _("Jawab"), "chat"),
+        ("ide_jawab", "forum:kelola", _("Jawab"), "chat"),
+        ("tulisan_periksa", "forum:moderasi", _("Periksa"), "flag"),
+        ("survei_tindak", "survey:daftar", _("Lihat"), "chart"),
+        ("paham_tanya", "planning:paham_tim", _("Jawab"), "chat"),
     ):
         count = home.count(kind)
         if count:
             due = None if kind in _UNDATED else home.first(kind)
-            task = Task(title=_title(kind, count), url=reverse(url_name), action=action, icon=icon, due=due)
+            url = f"{reverse(url_name)}{_PART.get(kind, '')}"
+            task = Task(title=task_title(kind, count), url=url, action=action, icon=icon, due=due)
             found.append((kind, task))
     return found
-
-
-def _title(kind: str, count: int) -> str:
-    said = {
-        "skp_atasan": ngettext(
-            "%(n)d SKP lewat batas, boleh Anda tetapkan selaku atasan penilai",
-            "%(n)d SKP lewat batas, boleh Anda tetapkan selaku atasan penilai",
-            count,
-        ),
-        "evaluasi_terima": ngettext(
-            "%(n)d hasil evaluasi menunggu Anda terima", "%(n)d hasil evaluasi menunggu Anda terima", count
-        ),
-        "evaluasi_ttd": ngettext(
-            "%(n)d dokumen evaluasi menunggu tanda tangan Anda",
-            "%(n)d dokumen evaluasi menunggu tanda tangan Anda",
-            count,
-        ),
-        "aktivitas_kembali": ngettext(
-            "%(n)d catatan kerja dikembalikan untuk diperbaiki",
-            "%(n)d catatan kerja dikembalikan untuk diperbaiki",
-            count,
-        ),
-        "umpan_diminta": ngettext(
-            "%(n)d orang meminta umpan balik Anda", "%(n)d orang meminta umpan balik Anda", count
-        ),
-        "langkah": ngettext(
-            "%(n)d langkah yang disepakati belum selesai", "%(n)d langkah yang disepakati belum selesai", count
-        ),
-        "kasus": ngettext(
-            "%(n)d permohonan Anda hampir atau sudah lewat waktu",
-            "%(n)d permohonan Anda hampir atau sudah lewat waktu",
-            count,
-        ),
-        "bagian_saya": ngettext(
-            "%(n)d undangan hasil bersama menunggu jawaban Anda",
-            "%(n)d undangan hasil bersama menunggu jawaban Anda",
-            count,
-        ),
-        "tugas_saya": ngettext(
-            "%(n)d tugas dari pimpinan lain menunggu jawaban Anda",
-            "%(n)d tugas dari pimpinan lain menunggu jawaban Anda",
-            count,
-        ),
-        "bagian_izin": ngettext(
-            "%(n)d bagian hasil bersama menunggu persetujuan Anda",
-            "%(n)d bagian hasil bersama menunggu persetujuan Anda",
-            count,
-        ),
-        "tugas_izin": ngettext(
-            "%(n)d tugas dari pimpinan lain menunggu izin Anda",
-            "%(n)d tugas dari pimpinan lain menunggu izin Anda",
-            count,
-        ),
-        "skp_ditetapkan": ngettext("%(n)d SKP menunggu Anda tetapkan", "%(n)d SKP menunggu Anda tetapkan", count),
-        "aktivitas_periksa": ngettext(
-            "%(n)d catatan kerja menunggu Anda periksa", "%(n)d catatan kerja menunggu Anda periksa", count
-        ),
-        "evaluasi_nilai": ngettext("%(n)d evaluasi menunggu Anda nilai", "%(n)d evaluasi menunggu Anda nilai", count),
-        "evaluasi_sampaikan": ngettext(
-            "%(n)d hasil evaluasi belum disampaikan", "%(n)d hasil evaluasi belum disampaikan", count
-        ),
-        "evaluasi_alih": ngettext(
-            "%(n)d evaluasi lewat batas, kini Anda yang menilai",
-            "%(n)d evaluasi lewat batas, kini Anda yang menilai",
-            count,
-        ),
-    }
-    return said[kind] % {"n": count}
