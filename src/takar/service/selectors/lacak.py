@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from takar.common.clock import local_date
-from takar.service.models import LangkahLayanan, Permohonan
+from takar.service.models import LangkahLayanan, Permohonan, StatusPermohonan
 from takar.service.selectors.kode import fits, normalise
 from takar.service.selectors.satuan import promise
 from takar.service.signals import invitation_for, ways_from
@@ -76,6 +76,6 @@ def follow_application(*, nomor: str, kode: str, now: datetime) -> LacakRow | No
 
 
 def _state(n: int, *, row: Permohonan, is_open: bool) -> str:
-    if n < row.langkah_ke or (n == row.langkah_ke and not is_open):
+    if row.status == StatusPermohonan.SELESAI or n < row.langkah_ke or (n == row.langkah_ke and not is_open):
         return "done"
     return "current" if n == row.langkah_ke and is_open else "ahead"
