@@ -100,7 +100,11 @@
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
     if (document.querySelector("dialog[open]")) return;
     const target = all("[data-key]").find((item) => item.dataset.key === event.key.toLowerCase());
-    if (target) { event.preventDefault(); target.click(); }
+    if (!target) return;
+    event.preventDefault();
+    target.click();
+    // What opens is typed into next; else its words would be taken for keys.
+    if (target.tagName === "SUMMARY" && target.parentElement.open) target.parentElement.querySelector("textarea, select, input:not([type=hidden])")?.focus();
   });
 
   document.addEventListener("click", (event) => {
