@@ -6,7 +6,7 @@ from takar.units.owned import OwnedModel
 
 
 class Kebijakan(OwnedModel):
-    """One dated value of one policy key (keys, types and national defaults: org/policy_keys.py)."""
+    """One dated value of one policy key (keys, types and national defaults: org/policy_keys/)."""
 
     kunci = models.CharField(max_length=60)
     nilai = models.JSONField()

@@ -1,0 +1,95 @@
+"""Keys that shield people: confidential figures, accounts and roles, quiet hours."""
+
+from django.utils.translation import gettext_lazy as _
+
+from takar.org.policy_keys.kunci import P6, KebijakanKunci, Kunci
+
+PERLINDUNGAN = (
+    KebijakanKunci(
+        kunci=Kunci.MINIMUM_SEBARAN,
+        kelompok="KERAHASIAAN",
+        label=_("Sebaran predikat tampil mulai"),
+        penjelasan=_("Sebaran predikat satu unit hanya tampil jika jumlah pegawainya paling sedikit ini."),
+        bawaan=5,
+        dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
+        asal="LOKAL",
+        minimum=5,
+        maksimum=50,
+        satuan=_("pegawai"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.MINIMUM_SEBARAN_TERBUKA,
+        kelompok="KERAHASIAAN",
+        label=_("Sebaran untuk umum tampil mulai"),
+        penjelasan=_("Sebaran yang dilihat masyarakat memerlukan jumlah pegawai yang lebih besar."),
+        bawaan=10,
+        dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
+        asal="LOKAL",
+        minimum=10,
+        maksimum=100,
+        satuan=_("pegawai"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.SIMPAN_PEMOHON_HARI,
+        kelompok="KERAHASIAAN",
+        label=_("Nama dan kontak pemohon disimpan"),
+        penjelasan=_(
+            "Sesudah permohonan selesai, data pemohonnya dihapus setelah sekian hari; catatan waktunya tetap."
+        ),
+        bawaan=90,
+        dasar="UU 27/2022 Ps 16 (pembatasan data pribadi)",
+        asal="LOKAL",
+        minimum=7,
+        maksimum=1825,
+        satuan=_("hari"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.PERAN_DUA_LANGKAH,
+        kelompok="KEAMANAN",
+        label=_("Pemegang peran wajib masuk dua langkah"),
+        penjelasan=_("Jika ya, pemegang peran memasang aplikasi kode lebih dulu; sesudahnya halaman lain terbuka."),
+        bawaan=False,
+        dasar="Praktik BKN sejak 13 April 2025; sangat dianjurkan",
+        asal="LOKAL",
+    ),
+    KebijakanKunci(
+        kunci=Kunci.PERAN_DUA_ORANG,
+        kelompok="KEAMANAN",
+        label=_("Peran disetujui orang kedua"),
+        penjelasan=_("Admin mengusulkan; pimpinan, inspektorat, atau admin lain menyetujui, bila orang itu sudah ada."),
+        bawaan=True,
+        dasar="Pemisahan fungsi; peraturan tidak menetapkannya",
+        asal="LOKAL",
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TENANG_MULAI,
+        kelompok="PEMBERITAHUAN",
+        label=_("Waktu tenang mulai pukul"),
+        penjelasan=_("Sejak jam ini perangkat tidak berbunyi dan surel menunggu. Sama dengan jam selesai: tidak ada."),
+        bawaan=21,
+        dasar=f"{P6} tidak mengatur",
+        asal="LOKAL",
+        maksimum=23,
+        satuan=_("waktu setempat"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TENANG_SELESAI,
+        kelompok="PEMBERITAHUAN",
+        label=_("Waktu tenang selesai pukul"),
+        penjelasan=_("Sejak jam ini kabar yang menunggu dikirim. Pegawai boleh menambah jam tenangnya sendiri."),
+        bawaan=6,
+        dasar=f"{P6} tidak mengatur",
+        asal="LOKAL",
+        maksimum=23,
+        satuan=_("waktu setempat"),
+    ),
+    KebijakanKunci(
+        kunci=Kunci.TENANG_HARI_LIBUR,
+        kelompok="PEMBERITAHUAN",
+        label=_("Hari libur tenang"),
+        penjelasan=_("Jika ya, kabar yang tidak mendesak menunggu hari kerja berikutnya."),
+        bawaan=True,
+        dasar=f"{P6} tidak mengatur",
+        asal="LOKAL",
+    ),
+)
