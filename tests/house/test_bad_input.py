@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
+from zlib import crc32
 
 import pytest
 from django.db import models, transaction
@@ -198,7 +199,7 @@ def test_fields_with_strangers_ids_reach_nothing(forms: Found, crowd: Crowd) -> 
         given = form.filled()
         for name, value in given.items():
             part = next((each for each in value.split(":") if is_uuid(each)), "")
-            for one in twins(UUID(part), crowd) if part else []:
+            for one in strangers(UUID(part), crowd, form) if part else []:
                 sent = {**given, name: value.replace(part, str(one))}
                 with transaction.atomic():
                     try:
@@ -264,6 +265,22 @@ def twins(value: UUID, crowd: Crowd) -> list[UUID]:
     kinds = [m for m in owned_models() if m._default_manager.filter(pk=value).exists()] or owned_models()
     rows = [m._default_manager.filter(instansi=crowd.other.instansi).order_by("pk").first() for m in kinds]
     return [row.pk for row in rows if row is not None]
+
+
+def strangers(value: UUID, crowd: Crowd, form: Form) -> list[UUID]:
+    """Return twins; of those for an unused id, the room's own kinds and SAMPLE of the others, each form another."""
+    found = twins(value, crowd)
+    if SAMPLE is None or len(found) == 1:
+        return found
+    own = {
+        row.pk
+        for model in owned_models()
+        if model._meta.app_label == form.name.partition(":")[0]
+        for row in model._default_manager.filter(instansi=crowd.other.instansi).order_by("pk")[:1]
+    }
+    others = [one for one in found if one not in own]
+    turn = crc32(repr(form.key).encode())
+    return [*sorted(own), *(others[(turn + k) % len(others)] for k in range(SAMPLE + 2))]
 
 
 def is_uuid(value: str) -> bool:
