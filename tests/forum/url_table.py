@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core import signing
+
 from takar.common.ids import new_id
 from takar.forum.models import BeritaAcara, Konsultasi
+from takar.forum.notices import SALT_KABAR
 from tests.forum import alur
 from tests.house.routes import LOGIN, Route, everyone, members, only
 from tests.world import World
@@ -45,6 +48,11 @@ def _code(world: World) -> dict[str, Any]:
     return {"kode": BeritaAcara.objects.get().kode}
 
 
+def _stop(world: World) -> dict[str, Any]:
+    writer = alur.writer(world).penulis_id
+    return {**_home(world), "tanda": signing.dumps({"p": str(writer)}, salt=SALT_KABAR)}
+
+
 def _input(world: World) -> dict[str, Any]:
     row = alur.consultation(world, "MASUKAN")
     return {"pk": row.pk, "tulisan": alur.given(world, row.pk).pk}
@@ -81,6 +89,9 @@ TABLE = [
     Route("forum:kode", everyone(), args=lambda world: {**_home(world), "pk": new_id()}),
     Route("forum:saya", _VOICE, args=_home),
     Route("forum:milik", {**everyone(404), "pemilik": 200}, args=_public(_hidden)),
+    Route("forum:kabar_pilih", everyone(404), args=_home, method="post"),
+    Route("forum:kabar", everyone(), args=_stop),
+    Route("forum:kabar", everyone(404), args=lambda world: {**_home(world), "tanda": "bukan-dari-kami"}),
     Route("forum:keluar", everyone(302), args=_home, method="post"),
     Route("forum:hapus_data", everyone(404), args=_home, method="post"),
     Route("forum:berita", everyone(), args=_code),

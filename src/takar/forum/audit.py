@@ -9,6 +9,7 @@ __all__ = ["Code"]
 PENULIS_BARU = register("forum.penulis.baru", _("{aktor} mengonfirmasi alamat dan mulai menulis di forum."))
 PENULIS_DIUBAH = register("forum.penulis.diubah", _("{aktor} mengubah nama tampilannya di forum."))
 PENULIS_DIHAPUS = register("forum.penulis.dihapus", _("{aktor} menghapus alamat dan namanya dari forum."))
+KABAR_DIUBAH = register("forum.penulis.kabar", _("{aktor} memilih apakah dikabari tentang jawaban di forum."))
 KODE_DIHAPUS = register("forum.kode.dihapus", _("{aktor} menghapus {jumlah} kode masuk forum yang lewat waktu."))
 TOPIK_DIBUKA = register("forum.topik.dibuka", _("{aktor} membuka topik untuk {unit}."))
 TOPIK_DIJAWAB = register("forum.topik.dijawab", _("{aktor} menjawab sebuah topik atas nama {unit}."))

@@ -5,18 +5,27 @@
 
 import re
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core import signing
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.validators import EmailValidator
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
+
+from takar.units.models import Instansi
 
 MENIT = 15
+# The one channel that also carries word of answers.
+SUREL = "surel"
+# Only stops or begins mails to the writer whom it names, so it need not end.
+SALT_KABAR = "takar.forum.kabar"
 # A citizen waits for the answer; a mail server that is silent this long is down.
 _TUNGGU = 10
 _BAWAAN = ("takar.forum.notices.PengirimSurel",)
@@ -43,7 +52,7 @@ class Pengirim(Protocol):
 class PengirimSurel:
     """By e-mail, through Django's settings."""
 
-    kode = "surel"
+    kode = SUREL
     label = gettext_lazy("Surel")
     contoh = gettext_lazy("Misalnya nama@contoh.id, tanpa tanda tambah. Tidak ditampilkan kepada siapa pun.")
 
@@ -64,7 +73,7 @@ class PengirimSurel:
             _("Jika bukan Anda yang meminta, abaikan surel ini. Tanpa kode ini tidak ada yang terjadi."),
         ]
         mail = EmailMessage(
-            subject=re.sub(r"\s+", " ", _("Kode forum %(instansi)s: %(kode)s") % {"instansi": instansi, "kode": kode}),
+            subject=_line(_("Kode forum %(instansi)s: %(kode)s") % {"instansi": instansi, "kode": kode}),
             body="\n".join(lines),
             to=[tujuan],
             headers={"Auto-Submitted": "auto-generated"},
@@ -74,6 +83,41 @@ class PengirimSurel:
             mail.send()
         except (OSError, smtplib.SMTPException, ValueError) as problem:
             raise NotSent(type(problem).__name__) from problem
+
+
+def answered_mail(
+    told: Sequence[tuple[str, str]], *, penulis_id: UUID, nama: str, tujuan: str, instansi: Instansi
+) -> EmailMultiAlternatives:
+    """Return the mail that tells a writer which texts were answered; `told` are (title, path)."""
+    with override(settings.LANGUAGE_CODE):
+        home = settings.TAKAR_URL.rstrip("/")
+        sign = signing.dumps({"p": str(penulis_id)}, salt=SALT_KABAR)
+        stop = home + reverse("forum:kabar", kwargs={"instansi": instansi.kode, "tanda": sign})
+        lines = [_("Halo %(nama)s,") % {"nama": nama}, "", _("Yang Anda tulis di forum warga sudah dijawab:"), ""]
+        for title, path in told:
+            lines += [f"- {title}", f"  {home}{path}", ""]
+        lines += [
+            _("Surel ini dikirim otomatis dan tidak perlu dibalas."),
+            _("Tidak ingin dikabari lagi? Buka %(tautan)s") % {"tautan": stop},
+        ]
+        return EmailMultiAlternatives(
+            subject=_line(_("Tulisan Anda di forum %(instansi)s sudah dijawab") % {"instansi": instansi.nama}),
+            body="\n".join(lines),
+            to=[tujuan],
+            headers={"Auto-Submitted": "auto-generated", "List-Unsubscribe": f"<{stop}>"},
+        )
+
+
+def writer_of(tanda: str) -> UUID | None:
+    """Return the writer whom the link in a mail names, None for anything that we have not signed."""
+    try:
+        return UUID(signing.loads(tanda, salt=SALT_KABAR)["p"])
+    except (signing.BadSignature, ValueError, KeyError, TypeError):
+        return None
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)[:200]
 
 
 @cache

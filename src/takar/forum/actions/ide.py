@@ -15,6 +15,7 @@ from takar.common.actor import NOBODY, Actor
 from takar.common.refusals import Forbidden, Invalid, Problem
 from takar.forum import audit
 from takar.forum.actions.kabar import tell_unit
+from takar.forum.actions.kabar_warga import tell_writer
 from takar.forum.actions.tulis import text_problems, unit_to_ask
 from takar.forum.models import DukunganIde, Ide, KemajuanIde, Tema, Tulisan
 from takar.forum.policies import IdeDeed
@@ -134,6 +135,7 @@ def accept(
     }
     detail = {"unit": unit.nama if unit else ""}
     _take(row, "ambil", actor=actor, now=now, changes=changes, detail=detail)
+    tell_writer(Tulisan.objects.get(ide=row, nomor=0), now=now)
     return row
 
 
@@ -145,6 +147,7 @@ def decline(*, actor: Actor, pk: UUID, jawaban: str, version: int | None, now: d
     if problems:
         raise Invalid(_("Jawaban belum disimpan."), problems=problems)
     _take(row, "tolak", actor=actor, now=now, alasan=jawaban, changes=_answered(actor, jawaban, now))
+    tell_writer(Tulisan.objects.get(ide=row, nomor=0), now=now)
     return row
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from takar.audit.actions import append
 from takar.common.refusals import Invalid, NotFound, Problem
 from takar.forum import audit
-from takar.forum.models import AlamatPenulis, DukunganIde, Ide, KodeMasuk, Penulis
+from takar.forum.models import AlamatPenulis, DukunganIde, Ide, KabarPenulis, KodeMasuk, Penulis
 from takar.forum.notices import MENIT, NotSent, pengirim
 from takar.forum.selectors.suara import citizen
 from takar.units.models import Instansi
@@ -150,6 +150,7 @@ def forget(*, penulis_id: UUID, instansi: Instansi, now: datetime) -> None:
     supports = DukunganIde.objects.filter(instansi=instansi, penulis=row)
     Ide.objects.filter(instansi=instansi, pk__in=supports.values("ide")).update(dukungan=F("dukungan") - 1)
     supports.delete()
+    KabarPenulis.objects.filter(instansi=instansi, penulis=row).delete()
     address = AlamatPenulis.objects.filter(instansi=instansi, penulis=row).first()
     if address is not None:
         KodeMasuk.objects.filter(instansi=instansi, tujuan=address.tujuan).delete()

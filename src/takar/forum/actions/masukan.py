@@ -11,6 +11,7 @@ from takar.audit.actions import append
 from takar.common.actor import Actor
 from takar.common.refusals import Forbidden, Invalid, NotFound, Problem, WrongState
 from takar.forum import audit
+from takar.forum.actions.kabar_warga import tell_writer
 from takar.forum.actions.tulis import text_problems
 from takar.forum.models import Konsultasi, Masukan, PeranPeserta, Tanggapan, Tulisan
 from takar.forum.policies import KonsultasiDeed
@@ -87,6 +88,8 @@ def answer_input(
     if problems:
         raise Invalid(_("Jawaban belum disimpan."), problems=problems)
     before = {"tanggapan": found.tanggapan, "jawaban": found.jawaban}
+    if found.dijawab_at is None:
+        tell_writer(found.tulisan, now=now)
     found.tanggapan, found.jawaban = tanggapan, jawaban.strip()[:3000]
     found.dijawab_at, found.dijawab_oleh_id = now, actor.pegawai_id
     found.versi_baris += 1

@@ -1,9 +1,10 @@
-"""Keep codes and the hashes of reporters no longer than they are needed (UU 27/2022)."""
+"""Keep codes no longer than they are needed (UU 27/2022)."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from takar.audit.actions import append
 from takar.common.actor import system_actor
@@ -11,10 +12,15 @@ from takar.forum import audit
 from takar.forum.models import KodeMasuk
 
 
+def codes_due(instansi_id: UUID, day: date, now: datetime) -> int:
+    """Return how many codes have been kept long enough."""
+    return _old(instansi_id, now).count()
+
+
 @transaction.atomic
 def forget_codes(*, instansi_id: UUID, day: date, now: datetime) -> int:
     """Delete codes of more than a day ago; with them go addresses that were never confirmed. Returns how many."""
-    deleted, _kinds = KodeMasuk.objects.filter(instansi_id=instansi_id, dibuat_at__lt=now - timedelta(days=1)).delete()
+    deleted, _kinds = _old(instansi_id, now).delete()
     if deleted:
         append(
             actor=system_actor(instansi_id=instansi_id),
@@ -26,3 +32,7 @@ def forget_codes(*, instansi_id: UUID, day: date, now: datetime) -> int:
             now=now,
         )
     return deleted
+
+
+def _old(instansi_id: UUID, now: datetime) -> QuerySet[KodeMasuk]:
+    return KodeMasuk.objects.filter(instansi_id=instansi_id, dibuat_at__lt=now - timedelta(days=1))

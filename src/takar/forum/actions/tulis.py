@@ -13,6 +13,7 @@ from takar.common.actor import Actor
 from takar.common.refusals import Forbidden, Invalid, NotFound, Problem, WrongState
 from takar.forum import audit
 from takar.forum.actions.kabar import tell_unit
+from takar.forum.actions.kabar_warga import tell_writer
 from takar.forum.models import Alasan, LaporanTulisan, Tema, Topik, Tulisan
 from takar.forum.policies import TopikDeed, TulisanDeed
 from takar.forum.selectors.batas import answer_by
@@ -118,6 +119,7 @@ def answer(*, actor: Actor, topik_id: UUID, pk: UUID, isi: str, now: datetime) -
         changes={"dijawab_at": topik.dijawab_at or now, "jumlah": row.nomor + 1, "terakhir_at": now},
         detail={"unit": topik.unit.nama},
     )
+    tell_writer(Tulisan.objects.get(topik=topik, nomor=0), now=now)
     return row
 
 

@@ -195,6 +195,8 @@ class Migration(migrations.Migration):
                 ('versi_baris', models.PositiveIntegerField(default=1, editable=False)),
                 ('saluran', models.CharField(max_length=12)),
                 ('tujuan', models.CharField(max_length=254)),
+                ('kabar', models.BooleanField(default=True)),
+                ('dikabari_at', models.DateTimeField(null=True)),
                 ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.instansi')),
                 ('penulis', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='alamat', to='forum.penulis')),
             ],
@@ -305,6 +307,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('instansi', 'tulisan', 'pelapor'), name='laporan_tulisan_sekali')],
+            },
+        ),
+        migrations.CreateModel(
+            name='KabarPenulis',
+            fields=[
+                ('id', models.UUIDField(default=takar.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('versi_baris', models.PositiveIntegerField(default=1, editable=False)),
+                ('dibuat_at', models.DateTimeField()),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.instansi')),
+                ('penulis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='forum.penulis')),
+                ('tulisan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='forum.tulisan')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['penulis', 'dibuat_at'], name='kabar_penulis_tunggu')],
+                'constraints': [models.UniqueConstraint(fields=('instansi', 'tulisan'), name='kabar_penulis_sekali')],
             },
         ),
     ]

@@ -12,7 +12,7 @@ from takar.forum.models.konsultasi import (
     StatusKonsultasi,
     Tanggapan,
 )
-from takar.forum.models.penulis import AlamatPenulis, KodeMasuk, Penulis, Tema
+from takar.forum.models.penulis import AlamatPenulis, KabarPenulis, KodeMasuk, Penulis, Tema
 from takar.forum.models.tulisan import (
     Alasan,
     LaporanTulisan,
@@ -30,6 +30,7 @@ __all__ = [
     "BeritaAcara",
     "DukunganIde",
     "Ide",
+    "KabarPenulis",
     "KemajuanIde",
     "KodeMasuk",
     "Komitmen",

@@ -20,11 +20,14 @@ class Penulis(OwnedModel):
 
 
 class AlamatPenulis(OwnedModel):
-    """Where a writer's code goes. Deleted when the writer asks for it; the texts stay under a general name."""
+    """Where a writer's code goes, and word of answers if `kabar`. Deleted when the writer asks for it; the texts stay
+    under a general name."""
 
     penulis = models.OneToOneField("forum.Penulis", on_delete=models.CASCADE, related_name="alamat")
     saluran = models.CharField(max_length=12)
     tujuan = models.CharField(max_length=254)
+    kabar = models.BooleanField(default=True)
+    dikabari_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -47,6 +50,18 @@ class KodeMasuk(OwnedModel):
             models.Index(fields=["instansi", "tujuan", "dibuat_at"], name="kode_masuk_tujuan"),
             models.Index(fields=["instansi", "berlaku_sampai"], name="kode_masuk_sampai"),
         ]
+
+
+class KabarPenulis(OwnedModel):
+    """A text of a citizen was answered and its writer is not told yet; the row goes once the mail leaves."""
+
+    penulis = models.ForeignKey("forum.Penulis", on_delete=models.CASCADE, related_name="+")
+    tulisan = models.ForeignKey("forum.Tulisan", on_delete=models.CASCADE, related_name="+")
+    dibuat_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instansi", "tulisan"], name="kabar_penulis_sekali")]
+        indexes = [models.Index(fields=["penulis", "dibuat_at"], name="kabar_penulis_tunggu")]
 
 
 class Tema(models.TextChoices):

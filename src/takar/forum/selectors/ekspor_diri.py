@@ -26,6 +26,7 @@ FORUM = register_processing(
             "forum.Penulis",
             "forum.AlamatPenulis",
             "forum.KodeMasuk",
+            "forum.KabarPenulis",
             "forum.Tulisan",
             "forum.LaporanTulisan",
             "forum.Ide",

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from takar.common.actor import NOBODY
-from takar.forum.models import Alasan, StatusTulisan, Tulisan
+from takar.forum.models import AlamatPenulis, Alasan, StatusTulisan, Tulisan
+from takar.forum.notices import SUREL
 from takar.forum.selectors.suara import Suara
 from takar.forum.selectors.teks import Blok, blocks
 from takar.forum.transitions import SHOWN, TULISAN
@@ -45,13 +46,27 @@ def own_texts(suara: Suara, *, pk: UUID | None = None) -> tuple[MilikRow, ...]:
     return tuple(_row(row) for row in found)
 
 
-def _row(row: Tulisan) -> MilikRow:
+def place_of(row: Tulisan) -> tuple[str, str]:
+    """Return title and path of the page on which a text stands; where it stands and its government must be loaded."""
     places = (("forum:topik", row.topik), ("forum:konsultasi", row.konsultasi), ("forum:ide", row.ide))
     name, where = next((name, found) for name, found in places if found is not None)
+    return where.judul, reverse(name, kwargs={"instansi": row.instansi.kode, "pk": where.pk})
+
+
+def wants_news(suara: Suara) -> bool | None:
+    """Does this writer want word of answers? None for an official, who has notices. One query."""
+    if suara.penulis_id is None:
+        return None
+    rows = AlamatPenulis.objects.filter(instansi_id=suara.instansi_id, penulis_id=suara.penulis_id, saluran=SUREL)
+    return rows.values_list("kabar", flat=True).first()
+
+
+def _row(row: Tulisan) -> MilikRow:
+    judul, url = place_of(row)
     return MilikRow(
         id=row.pk,
-        judul=where.judul,
-        url=reverse(name, kwargs={"instansi": row.instansi.kode, "pk": where.pk}),
+        judul=judul,
+        url=url,
         dibuat_at=row.dibuat_at,
         status=row.status,
         status_nama=str(TULISAN.labels[row.status]),

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from takar.common.forms import attach
 from takar.common.refusals import Invalid, NotFound, Refusal
 from takar.forum.actions import masuk as act
+from takar.forum.actions.kabar_warga import choose_news
 from takar.forum.actions.moderasi import appeal
-from takar.forum.selectors.milik import own_texts
+from takar.forum.notices import writer_of
+from takar.forum.selectors.milik import own_texts, wants_news
 from takar.forum.web.dasar import Tempat, too_much, words_of
 from takar.forum.web.forms import AlamatForm, BandingForm, KodeForm, NamaForm
 from takar.forum.web.pembatas import allowed
@@ -107,7 +109,8 @@ def own(request: HttpRequest, instansi: str) -> HttpResponse:
             else:
                 messages.success(request, _("Nama tersimpan."))
                 return redirect("forum:saya", instansi=instansi)
-    return here.page("saya.html", {"form": form, "baris": own_texts(here.suara)}, tab="", status=status)
+    context = {"form": form, "baris": own_texts(here.suara), "kabar": wants_news(here.suara)}
+    return here.page("saya.html", context, tab="", status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,6 +135,37 @@ def own_text(request: HttpRequest, instansi: str, pk: UUID) -> HttpResponse:
                 messages.success(request, _("Banding terkirim. Orang lain akan memeriksanya."))
                 return redirect("forum:milik", instansi=instansi, pk=pk)
     return here.page("milik.html", {"form": form, "baris": row, "masalah": problem}, tab="", status=status)
+
+
+@require_POST
+def news_choice(request: HttpRequest, instansi: str) -> HttpResponse:
+    """Begin or stop mails about answers, from the page of one's own data."""
+    here = Tempat(request, instansi)
+    suara = here.speaker()
+    if suara.penulis_id is None:
+        raise NotFound(_("Halaman ini untuk warga yang menulis dengan alamat surel."))
+    mau = bool(request.POST.get("mau"))
+    choose_news(penulis_id=suara.penulis_id, instansi=here.instansi, mau=mau, now=here.now)
+    messages.success(request, _("Anda akan dikabari lewat surel.") if mau else _("Anda tidak akan dikabari lagi."))
+    return redirect("forum:saya", instansi=instansi)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def news(request: HttpRequest, instansi: str, tanda: str) -> HttpResponse:
+    """Stop mails about answers, from the link in one of them; no code is asked for."""
+    here = Tempat(request, instansi)
+    writer = writer_of(tanda) if len(tanda) <= 400 else None
+    if writer is None:
+        raise NotFound(
+            _("Tautan ini tidak lengkap atau bukan dari kami."), next_step=_("Salin seluruh tautan dari surelnya.")
+        )
+    if request.method == "POST":
+        choose_news(penulis_id=writer, instansi=here.instansi, mau=False, now=here.now)
+    response = here.page("kabar.html", {"selesai": request.method == "POST"}, tab="")
+    # The address names a writer to us: no page that is opened from here learns it.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @require_POST

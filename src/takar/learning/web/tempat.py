@@ -219,6 +219,7 @@ _PAGES: dict[str, tuple[str, ...]] = {
     ),
     "forum#membaca-dan-menulis": (
         "forum:aturan",
+        "forum:kabar",
         "forum:kode",
         "forum:lapor",
         "forum:masuk",
@@ -245,6 +246,7 @@ _PAGES: dict[str, tuple[str, ...]] = {
         "forum:tulisan",
     ),
     "survei#bagi-warga": ("survey:nilai", "survey:poster", "survey:terima_kasih"),
+    "survei#tablet-dan-poster": ("survey:alat", "survey:cetak_poster", "survey:tablet"),
     "survei#menjalankan-survei": ("survey:baru", "survey:daftar", "survey:kertas", "survey:survei"),
     "survei#membaca-hasilnya": ("survey:laporan",),
     "warga#cara-pertama-pindai-kode-qr": ("documents:verify", "documents:verify_code"),
