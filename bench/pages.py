@@ -1,6 +1,6 @@
 """Every page against its floor: queries, weight, time and processor time, in one run on PostgreSQL.
 
-    python -m bench.pages [--data medium] [--rounds 7]
+    python -m bench.pages [--data medium] [--rounds 7] [page …]
 
 Takes the data that `bench.fill` makes and keeps (or DATABASE_URL with data already there). For each page it takes the
 SQL that the page sends, has a bare server send the same SQL, and compares the two in turn. A hot page may cost at most
@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -32,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", default="medium", choices=SIZES)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="takar-bench-")))
@@ -44,10 +46,10 @@ def main() -> None:
             DJANGO_SETTINGS_MODULE="takar.config.settings",
         )
         subprocess.run([sys.executable, "-m", "takar", "init"], check=True, stdout=subprocess.DEVNULL)
-        measure(folder, url, rounds=options.rounds)
+        measure(folder, url, rounds=options.rounds, names=options.names)
 
 
-def measure(folder: Path, url: str, *, rounds: int) -> None:
+def measure(folder: Path, url: str, *, rounds: int, names: Sequence[str] = ()) -> None:
     """Look at each page once from inside, then measure it from outside."""
     import django
 
@@ -55,7 +57,8 @@ def measure(folder: Path, url: str, *, rounds: int) -> None:
     from bench.page_list import pages
     from bench.within import look
 
-    seen = {page.name: look(page) for page in pages()}
+    wanted = [page for page in pages() if not names or page.name in names]
+    seen = {page.name: look(page) for page in wanted}
     plan = {name: {"sql": found.sql, "bytes": len(found.body)} for name, found in seen.items()}
     (folder / "plan.json").write_text(json.dumps(plan))
     environment = dict(os.environ, FLOOR_PLAN=str(folder / "plan.json"), FLOOR_DSN=dsn(url))
@@ -66,7 +69,7 @@ def measure(folder: Path, url: str, *, rounds: int) -> None:
         granian("takar.config.wsgi:application", environment) as (port, pid),
         granian("bench.floor:application", environment) as (floor_port, floor_pid),
     ):
-        for page in pages():
+        for page in wanted:
             found = seen[page.name]
             ask(port, page.path, cookie=found.cookie, times=5)
             ask(floor_port, f"/{page.name}", times=5)
