@@ -18,7 +18,9 @@ from takar.common.refusals import Forbidden, NotFound, Refusal
 from takar.service.selectors.katalog import units_managed
 from takar.survey.actions import kelola as act
 from takar.survey.actions.jawab import enter_sheets
+from takar.survey.selectors.lembar import sheet_of
 from takar.survey.selectors.survei import HalamanSurvei, all_surveys, survey_page
+from takar.survey.web import pembatas
 from takar.survey.web.forms import HasilForm, KertasForm, LangkahForm, RencanaForm, SurveiForm
 
 _LAMA = {"0.11": Decimal("0.11"), "0.111": Decimal("0.111")}
@@ -89,29 +91,36 @@ def step(request: TakarRequest, pk: UUID, nama: str) -> HttpResponse:
 
 @door("GET", "POST")
 def paper(request: TakarRequest, pk: UUID) -> HttpResponse:
-    """Put paper sheets in, a stack at a time."""
-    shown = _managed(request, pk)
-    offer: dict[str, Any] = {"butir": shown.butir, "skala": shown.skala, "layanan": shown.layanan}
-    form, status = KertasForm(**offer), 200
+    """Put paper sheets in, a stack at a time. The same stack sent twice is taken once."""
+    sheet = sheet_of(actor=request.actor, pk=pk)
+    form, status = KertasForm(kertas=sheet, initial={"id": new_id()}), 200
     if request.method == "POST":
-        form, status = KertasForm(request.POST, **offer), 422
+        form, status = KertasForm(request.POST, kertas=sheet), 422
         if form.is_valid():
+            stack, rows = str(form.cleaned_data["id"]), form.cleaned_data["lembar"]
+            if not pembatas.first_time(stack, on=request.today):
+                messages.info(request, _("Tumpukan ini sudah tercatat. Tidak dicatat dua kali."))
+                return redirect("survey:kertas", pk=pk)
             try:
                 kept = enter_sheets(
                     actor=request.actor,
                     pk=pk,
                     layanan_id=UUID(form.cleaned_data["layanan"]),
-                    lembar=form.cleaned_data["lembar"],
+                    lembar=rows,
                     today=request.today,
                     now=request.now,
                 )
             except Refusal as refusal:
+                pembatas.may_come_again(stack, on=request.today)
                 attach(form, refusal)
                 status = refusal.status
             else:
                 messages.success(request, _("%(n)s lembar tercatat.") % {"n": kept})
+                if kept < len(rows):
+                    left = {"n": len(rows) - kept}
+                    messages.warning(request, _("%(n)s lembar tidak dihitung: kurang dari lima jawaban terisi.") % left)
                 return redirect("survey:kertas", pk=pk)
-    return render(request, "survey/kertas.html", {"form": form, "halaman": shown}, status=status)
+    return render(request, "survey/kertas.html", {"form": form, "kertas": sheet}, status=status)
 
 
 @door("POST")

@@ -17,7 +17,8 @@ from takar.service.models import Layanan
 from takar.survey.actions.jawab import answer_poster, count_refused
 from takar.survey.actions.jawab import rate as take_rating
 from takar.survey.models import Jalur
-from takar.survey.selectors.survei import public_service, questions_of
+from takar.survey.selectors.instrumen import questionnaire_for
+from takar.survey.selectors.survei import public_service
 from takar.survey.store import month_of
 from takar.survey.web import pembatas
 from takar.survey.web.forms import NilaiForm
@@ -27,17 +28,19 @@ from takar.survey.web.forms import NilaiForm
 def rate(request: HttpRequest, instansi: str, kode: str, token: str) -> HttpResponse:
     """Nine questions with a token. A used one is thanked for once more and changes nothing."""
     asked = cast(TakarRequest, request)
-    layanan, today = _service(asked, instansi, kode)
+    layanan, today = service_of(asked, instansi, kode)
     bulan = month_of(token, layanan_id=layanan.pk, today=today)
     if bulan is None:
-        if not pembatas.taken(request, what="salah", limit=pembatas.WRONG_PER_ADDRESS, on=today):
+        if request.method == "POST":
+            # Nobody comes to this by a page of ours: counted, so that the unit sees a flood.
             count_refused(layanan=layanan, jalur=Jalur.TOKEN, today=today)
+        if not pembatas.taken(request, what="salah", limit=pembatas.WRONG_PER_ADDRESS, on=today):
             return _closed(request, layanan, status=429)
         return _closed(request, layanan, status=404)
-    form = _form(request, layanan)
+    form = questions_form(request, layanan, today)
     status = 200
     if request.method == "POST":
-        _not_staff(asked)
+        not_staff(asked)
         status = 422
         if form.is_valid():
             try:
@@ -47,6 +50,7 @@ def rate(request: HttpRequest, instansi: str, kode: str, token: str) -> HttpResp
                     bulan=bulan,
                     nilai=form.values(),
                     komentar=form.cleaned_data["komentar"],
+                    bebas=form.cleaned_data.get("bebas", ""),
                     today=today,
                     now=asked.now,
                 )
@@ -62,10 +66,10 @@ def rate(request: HttpRequest, instansi: str, kode: str, token: str) -> HttpResp
 def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
     """The same questions from a poster: heard, kept apart, limited per device and address."""
     asked = cast(TakarRequest, request)
-    layanan, today = _service(asked, instansi, kode)
-    form, status, device = _form(request, layanan), 200, pembatas.device_of(request)
+    layanan, today = service_of(asked, instansi, kode)
+    form, status, device = questions_form(request, layanan, today), 200, pembatas.device_of(request)
     if request.method == "POST":
-        _not_staff(asked)
+        not_staff(asked)
         status = 422
         if form.is_valid():
             if not pembatas.first_time(str(form.cleaned_data["id"]), on=today):
@@ -81,6 +85,7 @@ def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
                 layanan=layanan,
                 nilai=form.values(),
                 komentar=form.cleaned_data["komentar"],
+                bebas=form.cleaned_data.get("bebas", ""),
                 today=today,
                 now=asked.now,
             )
@@ -93,26 +98,29 @@ def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """The same words for everyone."""
-    return _quiet(render(request, "survey/terima_kasih.html", {}))
+    return quiet(render(request, "survey/terima_kasih.html", {}))
 
 
-def _service(request: TakarRequest, instansi: str, kode: str) -> tuple[Layanan, date]:
+def service_of(request: TakarRequest, instansi: str, kode: str) -> tuple[Layanan, date]:
+    """Return the service that the public may rate, and its government's day."""
     layanan = public_service(instansi=instansi, kode=kode)
     if layanan is None:
         raise NotFound(_("Layanan ini tidak ada."), next_step=_("Periksa alamatnya pada tanda terima Anda."))
     return layanan, local_date(request.now, zone=layanan.instansi.zona)
 
 
-def _form(request: HttpRequest, layanan: Layanan) -> NilaiForm:
-    butir = questions_of(layanan.instansi_id)
+def questions_form(request: HttpRequest, layanan: Layanan, today: date) -> NilaiForm:
+    """Return the questions of today, with what was sent."""
+    asked = questionnaire_for(layanan, today=today)
     return (
-        NilaiForm(request.POST, butir=butir)
+        NilaiForm(request.POST, kuesioner=asked)
         if request.method == "POST"
-        else NilaiForm(butir=butir, initial={"id": new_id()})
+        else NilaiForm(kuesioner=asked, initial={"id": new_id()})
     )
 
 
-def _not_staff(request: TakarRequest) -> None:
+def not_staff(request: TakarRequest) -> None:
+    """Refuse an answer that comes under an account."""
     if request.actor.authenticated:
         raise Forbidden(
             _("Penilaian diisi warga yang dilayani, bukan lewat akun pegawai."),
@@ -124,16 +132,17 @@ def _page(
     request: HttpRequest, layanan: Layanan, form: NilaiForm, *, verified: bool, draft: str, status: int
 ) -> HttpResponse:
     context: dict[str, Any] = {"layanan": layanan, "form": form, "terverifikasi": verified, "draf": draft}
-    return _quiet(render(request, "survey/nilai.html", context, status=status))
+    return quiet(render(request, "survey/nilai.html", context, status=status))
 
 
 def _closed(request: HttpRequest, layanan: Layanan, *, status: int) -> HttpResponse:
-    return _quiet(
+    return quiet(
         render(request, "survey/nilai_tutup.html", {"layanan": layanan, "banyak": status == 429}, status=status)
     )
 
 
-def _quiet(response: HttpResponse) -> HttpResponse:
+def quiet(response: HttpResponse) -> HttpResponse:
+    """Keep a page out of caches and search, and its address from whoever is visited next."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -1,6 +1,7 @@
 """Limits for answers without an account: per device and per address, by hashes whose key changes every day."""
 
 from datetime import date
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -11,6 +12,10 @@ COOKIE = "perangkat"
 POSTER_PER_DEVICE = 3
 POSTER_PER_ADDRESS = 20
 WRONG_PER_ADDRESS = 30
+# One tablet serves one counter: nobody answers nine questions faster, and no counter serves more in a day.
+TABLET_PER_DEVICE = 200
+TABLET_SECONDS = 12
+_TABLET = "tablet"
 _DAY = 86_400
 
 
@@ -26,6 +31,29 @@ def mark_device(response: HttpResponse, *, device: str) -> None:
     )
 
 
+def mark_tablet(response: HttpResponse, *, layanan_id: UUID, on: date) -> None:
+    """Make this device the tablet of a service for this day; it says nothing about who handed it over."""
+    value = f"{layanan_id}/{on}/{get_random_string(16)}"
+    response.set_signed_cookie(
+        _TABLET, value, salt="takar.survey.tablet", max_age=_DAY, httponly=True, samesite="Strict"
+    )
+
+
+def tablet_of(request: HttpRequest, *, layanan_id: UUID, on: date) -> str:
+    """Return the mark of a device that was handed over today for this service, empty for any other."""
+    value = str(request.get_signed_cookie(_TABLET, default="", salt="takar.survey.tablet", max_age=_DAY) or "")
+    return value if value.startswith(f"{layanan_id}/{on}/") else ""
+
+
+def tablet_turn(device: str, *, on: date) -> bool:
+    """Take one of this tablet's turns; False when the last answer has only just come or the day's turns are used."""
+    if not cache.add(_key(f"jeda:{device}", on), 1, TABLET_SECONDS):
+        return False
+    key = _key(f"tablet:{device}", on)
+    cache.add(key, 0, _DAY)
+    return bool(cache.incr(key) <= TABLET_PER_DEVICE)
+
+
 def taken(request: HttpRequest, *, what: str, limit: int, on: date, device: str = "") -> bool:
     """Take one of today's turns of this device or, without one, of this address. False when none is left."""
     value = device or str(get_adapter(request).get_client_ip(request))
@@ -37,6 +65,11 @@ def taken(request: HttpRequest, *, what: str, limit: int, on: date, device: str 
 def first_time(sent: str, *, on: date) -> bool:
     """Is this the first time today that the form of this id comes?"""
     return bool(cache.add(_key(f"kirim:{sent}", on), 1, _DAY))
+
+
+def may_come_again(sent: str, *, on: date) -> None:
+    """Let the form of this id come again: what it carried was not taken."""
+    cache.delete(_key(f"kirim:{sent}", on))
 
 
 def _key(value: str, on: date) -> str:
