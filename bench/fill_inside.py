@@ -31,6 +31,7 @@ def main(size: str, base: str) -> None:
     _count(today)
     at_thick = time.perf_counter()
     made = multiply(times)
+    _sum()
     at_made = time.perf_counter()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
@@ -52,6 +53,15 @@ def _count(today: date) -> None:
 
     for government in Instansi.objects.filter(latihan=False).order_by("kode"):
         count_days(instansi_id=government.pk, day=today)
+
+
+def _sum() -> None:
+    """The upper units have more below them than before."""
+    from takar.dashboard.actions.hitung import sum_days
+    from takar.units.models import Instansi
+
+    for government in Instansi.objects.filter(latihan=False).order_by("kode"):
+        sum_days(instansi_id=government.pk)
 
 
 if __name__ == "__main__":
