@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from takar.audit.codes import get_code
+from takar.audit.told import read_words
 from takar.ui.formats import satu_titik
 
 
@@ -20,6 +22,8 @@ class _Values(dict[str, Any]):
 def sentence(*, code: str, actor_name: str, detail_text: str | None, object_kind: str = "") -> str:
     """Return the sentence of an entry. `detail_text` is None when the detail was erased."""
     detail = _read(detail_text)
+    with suppress(KeyError):  # an entry of a kind that this version does not know is told below
+        detail = read_words(detail, shred=get_code(code).shred)
     values = _Values(detail, aktor=actor_name or _("Sistem"))
     if detail_text is None:
         values.setdefault("objek", _("(rincian sudah dihapus)"))

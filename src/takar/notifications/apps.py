@@ -13,9 +13,12 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the audit codes, and the person's own menu entry."""
+        from takar.accounts.mail import register_languages
         from takar.notifications import audit  # noqa: F401
+        from takar.notifications.wishes import mail_language
         from takar.ui.navigation import NavEntry, register_nav
 
+        register_languages(mail_language)
         register_nav(
             NavEntry(
                 key="pilihan_pemberitahuan",
