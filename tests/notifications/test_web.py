@@ -243,15 +243,14 @@ def test_hours_that_make_no_sense_are_not_kept(world: World, as_person: Login, s
     assert not NoticeChoice.objects.exists(), "all or nothing"
 
 
-def test_an_account_without_a_person_sees_its_pages_and_is_told_why_it_cannot_choose(
-    world: World, as_person: Login
-) -> None:
+def test_an_account_without_a_person_sees_its_pages_and_chooses_for_itself(world: World, as_person: Login) -> None:
     world.joko.user.pegawai_id = None
     world.joko.user.save()
     client = as_person(world.joko)
     assert "Belum ada pemberitahuan" in page(client)
     assert page(client, CHOICES)
-    assert client.post(CHOICES, WISHES).status_code == 403
+    assert client.post(CHOICES, WISHES).status_code == 302
+    assert {row.pegawai_id for row in NoticeChoice.objects.all()} == {world.joko.user.pk}
 
 
 def test_a_deactivated_account_is_out_at_once(world: World, as_person: Login) -> None:

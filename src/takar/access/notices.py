@@ -16,10 +16,10 @@ def connect() -> None:
 
 
 def _tell_owner(*, user: User, text: str, now: datetime, **_rest: Any) -> None:
-    if user.pegawai_id is not None and user.instansi_id is not None:
+    if user.instansi_id is not None:
         notify(
             instansi_id=user.instansi_id,
-            pegawai_ids=[user.pegawai_id],
+            pegawai_ids=[user.reader_id],
             code="accounts.keamanan",
             text=text,
             url=reverse("accounts:akun"),

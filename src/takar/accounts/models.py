@@ -4,6 +4,7 @@ A person logs in with NIP or e-mail; the profession's facts live in the org room
 """
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -53,6 +54,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def reader_id(self) -> UUID:
+        """Under which id notices for this account are kept: the person's, or its own without one."""
+        return self.pegawai_id or self.id
 
 
 class Activation(OwnedModel):

@@ -46,6 +46,11 @@ class Actor:
         """The actor's own record for a lookup; one that matches nothing for an account without a person."""
         return self.pegawai_id or NOBODY
 
+    @property
+    def reader(self) -> UUID:
+        """Whose notices these are: the person's, or the account's own where no person stands behind it."""
+        return self.pegawai_id or self.user_id or NOBODY
+
     def paths(self, role: str) -> tuple[str, ...]:
         """Return the subtree paths on which this actor holds `role` today."""
         return tuple(grant.path for grant in self.grants if grant.role == role)

@@ -63,7 +63,7 @@ def settle(*, instansi_id: UUID, object_id: UUID, actor_id: UUID | None, others:
 @transaction.atomic
 def mark_all_read(*, actor: Actor, now: datetime) -> int:
     """Mark the actor's own notices as read; return how many changed."""
-    return Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, read_at__isnull=True).update(
+    return Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.reader, read_at__isnull=True).update(
         read_at=now
     )
 
@@ -71,7 +71,7 @@ def mark_all_read(*, actor: Actor, now: datetime) -> int:
 @transaction.atomic
 def mark_read(*, actor: Actor, notice_id: UUID, now: datetime) -> Notice:
     """Mark one of the actor's own notices as read, and return it. Raises `NotFound` for anyone else's."""
-    mine = Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.person, pk=notice_id)
+    mine = Notice.objects.filter(instansi_id=actor.home, pegawai_id=actor.reader, pk=notice_id)
     found = next(iter(mine[:1]), None)
     if found is None:
         raise NotFound(

@@ -25,7 +25,9 @@ class AccountWithNotices(NipOrEmailBackend):
 def _account(user_id: UUID) -> "QuerySet[User, User]":
     unread = (
         Notice.objects.filter(
-            instansi_id=OuterRef("instansi_id"), pegawai_id=OuterRef("pegawai_id"), read_at__isnull=True
+            instansi_id=OuterRef("instansi_id"),
+            pegawai_id=Coalesce(OuterRef("pegawai_id"), OuterRef("pk")),
+            read_at__isnull=True,
         )
         .order_by()
         .values("pegawai_id")

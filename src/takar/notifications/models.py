@@ -36,7 +36,9 @@ class Channel(models.TextChoices):
 
 
 class Notice(OwnedModel):
-    """One notice for one person of the org room; read or not. `urgent` ones do not wait for the next working day.
+    """One notice for one reader; read or not. `urgent` ones do not wait for the next working day.
+
+    `pegawai_id` is the person of the org room, or the account itself where no person stands behind it.
 
     `routed_at`: it was decided by which ways it leaves. `mailed_at`: it has been in a mail, so it is in no other.
     """

@@ -189,9 +189,9 @@ def _check_hours(hours: Hours, *, owner: UUID, now: datetime) -> None:
 
 
 def _self(actor: Actor) -> tuple[UUID, UUID]:
-    if actor.instansi_id is None or actor.pegawai_id is None:
+    if actor.instansi_id is None or actor.user_id is None:
         raise Forbidden(
-            _("Akun ini belum terhubung dengan data pegawai, jadi belum menerima pemberitahuan."),
+            _("Akun ini belum terhubung dengan instansi, jadi belum menerima pemberitahuan."),
             next_step=_("Minta admin instansi menghubungkannya."),
         )
-    return actor.instansi_id, actor.pegawai_id
+    return actor.instansi_id, actor.reader

@@ -85,7 +85,7 @@ class Choices:
 def notice_list(actor: Actor, *, page: int = 1, unread_only: bool = False) -> NoticeList:
     """Return one page of the actor's own notices. One query."""
     number = min(max(page, 1), 1000)
-    found = _notices(home=actor.home, person=actor.person, unread=unread_only, page=number)
+    found = _notices(home=actor.home, person=actor.reader, unread=unread_only, page=number)
     rows = [
         NoticeRow(pk, retold(text), str(Group(group_of(code)).label), at, read is None, bool(url))
         for pk, text, code, at, read, url in found
@@ -95,7 +95,7 @@ def notice_list(actor: Actor, *, page: int = 1, unread_only: bool = False) -> No
 
 def choices_of(actor: Actor, *, on: date) -> Choices:
     """Return the actor's choices. Five queries, and those of the quiet hours' provider."""
-    mine = {"home": actor.home, "person": actor.person}
+    mine = {"home": actor.home, "person": actor.reader}
     stored = {group: Wish(mail, push) for group, mail, push in _wishes(**mine)}
     devices = _devices(**mine)
     return Choices(

@@ -6,6 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from takar.accounts.models import User
 from takar.notifications.kinds import DEFAULTS, Wish
@@ -48,7 +50,9 @@ def mail_ready() -> bool:
 def reach_of(people: Collection[UUID]) -> dict[UUID, Reach]:
     """Return how each of these people can be reached. Five queries. Closed accounts are nobody's."""
     ids = list(people)
-    accounts = User.objects.filter(pegawai_id__in=ids, is_active=True).order_by("pk")
+    # An account without a person is reached under its own id.
+    mine = Q(pegawai_id__in=ids) | Q(pegawai_id__isnull=True, pk__in=ids)
+    accounts = User.objects.filter(mine, is_active=True).order_by("pk")
     choices: dict[UUID, dict[str, Wish]] = {}
     for who, group, mail, push in (
         NoticeChoice.objects.filter(pegawai_id__in=ids)
@@ -79,9 +83,14 @@ def reach_of(people: Collection[UUID]) -> dict[UUID, Reach]:
             devices=tuple(devices.get(who, ())),
             language=languages.get(who, Language.ID),
         )
-        for who, name, email in accounts.values_list("pegawai_id", "nama", "email")
-        if who is not None
+        for who, name, email in accounts.values_list(Coalesce("pegawai_id", "pk"), "nama", "email")
     }
+
+
+def mail_language(user: User) -> str:
+    """Return the language that one reader chose for mails. One query."""
+    rows = ReaderLanguage.objects.filter(instansi_id=user.instansi_id, pegawai_id=user.reader_id)
+    return str(rows.order_by("pk").values_list("language", flat=True).first() or Language.ID)
 
 
 def places_of(governments: Collection[UUID], *, on: date) -> dict[UUID, Place]:

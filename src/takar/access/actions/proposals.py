@@ -66,7 +66,7 @@ def give_role(*, actor: Actor, given: RoleGiven, now: datetime, today: date) -> 
     text = _("%(admin)s mengusulkan peran %(peran)s untuk %(nama)s. Periksa dan putuskan.")
     _tell(
         proposal,
-        people=[each.pegawai_id for each in second],
+        people=[each.reader_id for each in second],
         code=audit.PROPOSED,
         text=text % {"admin": actor.nama, "peran": given.role.label, "nama": user.nama},
         now=now,
@@ -99,15 +99,14 @@ def approve_role(*, actor: Actor, proposal_id: UUID, version: int, now: datetime
     label = Role(proposal.role).label
     text = _("Anda mendapat peran %(peran)s di %(unit)s.") % {"peran": label, "unit": proposal.unit.nama}
     notify_url = reverse("access:peran_saya")
-    if proposal.user.pegawai_id:
-        notify(
-            instansi_id=proposal.instansi_id,
-            pegawai_ids=[proposal.user.pegawai_id],
-            code=audit.GRANTED.name,
-            text=text,
-            url=notify_url,
-            now=now,
-        )
+    notify(
+        instansi_id=proposal.instansi_id,
+        pegawai_ids=[proposal.user.reader_id],
+        code=audit.GRANTED.name,
+        text=text,
+        url=notify_url,
+        now=now,
+    )
     told = _("%(siapa)s menyetujui peran %(peran)s untuk %(nama)s.")
     _tell_proposer(proposal, text=told % _words(proposal, actor), code=audit.APPROVED, now=now)
     return grant
@@ -182,10 +181,10 @@ def _name_of(user_id: UUID | None) -> str:
     return User.objects.filter(pk=user_id).values_list("nama", flat=True).first() or "" if user_id else ""
 
 
-def _tell(proposal: RoleProposal, *, people: list[UUID | None], code: Code, text: str, now: datetime) -> None:
+def _tell(proposal: RoleProposal, *, people: list[UUID], code: Code, text: str, now: datetime) -> None:
     notify(
         instansi_id=proposal.instansi_id,
-        pegawai_ids=[person for person in people if person is not None],
+        pegawai_ids=people,
         code=code.name,
         text=text,
         url=reverse("access:usulan_satu", args=[proposal.pk]),
@@ -195,4 +194,4 @@ def _tell(proposal: RoleProposal, *, people: list[UUID | None], code: Code, text
 
 def _tell_proposer(proposal: RoleProposal, *, text: str, code: Code, now: datetime) -> None:
     if proposal.diusulkan_oleh is not None:
-        _tell(proposal, people=[proposal.diusulkan_oleh.pegawai_id], code=code, text=text, now=now)
+        _tell(proposal, people=[proposal.diusulkan_oleh.reader_id], code=code, text=text, now=now)

@@ -196,12 +196,11 @@ def _record(*, actor: Actor, grant: RoleGrant, code: Code, now: datetime) -> Non
 
 
 def _tell(grant: RoleGrant, *, code: Code, text: str, now: datetime) -> None:
-    if grant.user.pegawai_id is not None:
-        notify(
-            instansi_id=grant.instansi_id,
-            pegawai_ids=[grant.user.pegawai_id],
-            code=code.name,
-            text=text,
-            url=reverse("access:peran_saya"),
-            now=now,
-        )
+    notify(
+        instansi_id=grant.instansi_id,
+        pegawai_ids=[grant.user.reader_id],
+        code=code.name,
+        text=text,
+        url=reverse("access:peran_saya"),
+        now=now,
+    )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from takar.access.models import Role, RoleGrant
@@ -50,14 +51,12 @@ def _watching(day: date) -> dict[tuple[UUID, str], list[UUID]]:
             role__in=(Role.INSPEKTORAT, Role.ADMIN_INSTANSI),
             mulai__lte=day,
             user__is_active=True,
-            user__pegawai_id__isnull=False,
             instansi__latihan=False,
         )
         .order_by("-role", "user_id")
-        .values_list("instansi_id", "role", "user__pegawai_id")
+        .values_list("instansi_id", "role", Coalesce("user__pegawai_id", "user_id"))
     )
     found: dict[tuple[UUID, str], list[UUID]] = {}
-    for instansi_id, role, pegawai_id in rows:
-        if pegawai_id is not None:
-            found.setdefault((instansi_id, role), []).append(pegawai_id)
+    for instansi_id, role, reader in rows:
+        found.setdefault((instansi_id, role), []).append(reader)
     return found
