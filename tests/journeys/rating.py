@@ -51,7 +51,7 @@ def rate(page: Page, name: str, *, results: str, behaviour: str) -> str:
     menu(page, "Penilaian")
     press(page, "Menilai")
     shot(page, "23-menilai")
-    press(page, f"Nilai: {name}")
+    press(page, f"Beri penilaian: {name}")
     assert page.locator("input[type=radio]:checked").count() == 0
     shot(page, "24-nilai")
     accessible(page)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('versi_baris', models.PositiveIntegerField(default=1, editable=False)),
                 ('nama', models.CharField(max_length=200)),
                 ('jenis', models.CharField(choices=[('JPT', 'Jabatan pimpinan tinggi'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('PELAKSANA', 'Pelaksana'), ('FUNGSIONAL', 'Jabatan fungsional'), ('PEJABAT_NEGARA', 'Pejabat negara')], max_length=16)),
-                ('jenjang', models.CharField(blank=True, choices=[('UTAMA', 'Utama'), ('MADYA', 'Madya'), ('PRATAMA', 'Pratama'), ('AHLI_UTAMA', 'Ahli utama'), ('AHLI_MADYA', 'Ahli madya'), ('AHLI_MUDA', 'Ahli muda'), ('AHLI_PERTAMA', 'Ahli pertama'), ('PENYELIA', 'Penyelia'), ('MAHIR', 'Mahir'), ('TERAMPIL', 'Terampil'), ('PEMULA', 'Pemula')], max_length=16)),
+                ('jenjang', models.CharField(blank=True, choices=[('UTAMA', 'JPT utama'), ('MADYA', 'JPT madya'), ('PRATAMA', 'JPT pratama'), ('AHLI_UTAMA', 'Ahli utama'), ('AHLI_MADYA', 'Ahli madya'), ('AHLI_MUDA', 'Ahli muda'), ('AHLI_PERTAMA', 'Ahli pertama'), ('PENYELIA', 'Penyelia'), ('MAHIR', 'Mahir'), ('TERAMPIL', 'Terampil'), ('PEMULA', 'Pemula')], max_length=16)),
                 ('eselon', models.CharField(blank=True, max_length=6)),
                 ('kelas', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('kepala', models.BooleanField(default=False)),

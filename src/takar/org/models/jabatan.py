@@ -20,9 +20,9 @@ class JenisJabatan(models.TextChoices):
 class Jenjang(models.TextChoices):
     """Jenjang of JPT and of functional positions."""
 
-    UTAMA = "UTAMA", _("Utama")
-    MADYA = "MADYA", _("Madya")
-    PRATAMA = "PRATAMA", _("Pratama")
+    UTAMA = "UTAMA", _("JPT utama")
+    MADYA = "MADYA", _("JPT madya")
+    PRATAMA = "PRATAMA", _("JPT pratama")
     AHLI_UTAMA = "AHLI_UTAMA", _("Ahli utama")
     AHLI_MADYA = "AHLI_MADYA", _("Ahli madya")
     AHLI_MUDA = "AHLI_MUDA", _("Ahli muda")
