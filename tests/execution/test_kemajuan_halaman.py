@@ -69,6 +69,14 @@ def test_a_counted_figure_is_not_typed(world: World, as_person: Login) -> None:
     assert f'action="{address}"' not in page
 
 
+def test_each_indicator_leads_to_what_it_means(world: World, as_person: Login) -> None:
+    skp = counted(world, "JUMLAH")
+    meaning = f"{reverse('planning:paham', kwargs={'pk': skp.pk})}#ind-{indicator(skp).pk}"
+    client = as_person(world.wulan)
+    assert f'href="{meaning}"' in client.get(PAGE).content.decode()
+    assert reverse("planning:paham_saya") in client.get(reverse("execution:catatan")).content.decode()
+
+
 def test_a_frozen_month_stays_and_an_old_typed_one_stands_where_no_work_tells(world: World) -> None:
     skp = counted(world, "JUMLAH", sumber="DIKETIK")
     state(world, skp, 1, "60")
