@@ -13,6 +13,7 @@ from uuid import uuid4
 from tests.run.browser import find_chromium
 from tests.run.postgres import temporary_cluster
 
+CORES = max(2, os.cpu_count() or 1)
 PARTS = ("static", "sqlite", "postgres", "browser")
 # Once, with the tests on SQLite, is enough: these touch no database, or only crawl pages that other tests ask on both.
 PLACES = (
@@ -80,11 +81,11 @@ def run_part(part: str, environment: dict[str, str], extra: list[str]):
                 yield "sealing tests on PostgreSQL", sealing_failed("sealing tests on PostgreSQL")
     else:
         found = dict(environment, TAKAR_CHROMIUM=find_chromium())
-        # A browser waits for its server and the server for its browser: a third pair uses the time of both.
-        yield "browser tests", pytest("browser tests", ["-m", "browser", *extra], found, processes=3)
+        # A browser waits for its server and the server for its browser: one more pair uses the time of both.
+        yield "browser tests", pytest("browser tests", ["-m", "browser", *extra], found, processes=CORES + 1)
 
 
-def pytest(name: str, arguments: list[str], environment: dict[str, str], *, processes: int = 2) -> bool:
+def pytest(name: str, arguments: list[str], environment: dict[str, str], *, processes: int = CORES) -> bool:
     """Run pytest in several processes, file by file in the order in which they are collected."""
     spread = ["-n", str(processes), "--dist", "loadfile", "--no-loadscope-reorder", "--testrunuid", uuid4().hex]
     return step(name, [sys.executable, "-m", "pytest", *spread, *arguments], environment)
