@@ -1,4 +1,4 @@
-"""Citizens are told by mail that they were answered: once, bundled, by day, by a real mail server, and they can stop it."""
+"""Citizens are told by mail that they were answered: once, bundled, by day, by a real mail server, and can stop it."""
 
 import re
 from collections.abc import Iterator

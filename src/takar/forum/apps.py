@@ -16,4 +16,4 @@ class ForumConfig(AppConfig):
         parts = ("audit", "policies", "transitions", "navigation", "selectors.ekspor_diri", "selectors.berita", "tasks")
         for part in parts:
             import_module(f"takar.forum.{part}")
-        import_module("takar.forum.guards").connect(self)
+        import_module("takar.forum.models.jaga").connect(self)
