@@ -31,8 +31,9 @@ _MOST = 100
 
 def tell_writer(tulisan: Tulisan, *, now: datetime) -> None:
     """Note that a citizen's text was answered. Once for a text that waits; nothing for who wants no news."""
-    wanted = AlamatPenulis.objects.filter(penulis_id=tulisan.penulis_id, saluran=SUREL, kabar=True)
-    if tulisan.penulis_id is None or not wanted.exists():
+    if tulisan.penulis_id is None:
+        return
+    if not AlamatPenulis.objects.filter(penulis_id=tulisan.penulis_id, saluran=SUREL, kabar=True).exists():
         return
     KabarPenulis.objects.get_or_create(
         instansi_id=tulisan.instansi_id,

@@ -78,7 +78,7 @@ def note(
     )
     notify(
         instansi_id=instansi_id,
-        pegawai_ids=[one for one in admins_of(instansi_id, today) if one != actor.pegawai_id],
+        pegawai_ids=[one for one in admins_of(instansi_id, today) if one != actor.reader],
         code=audit.INSIDEN_DICATAT.name,
         text=_("Kegagalan pelindungan data dicatat: %(judul)s.") % {"judul": row.judul},
         url=reverse("privacy:insiden_satu", kwargs={"pk": row.pk}),

@@ -67,7 +67,7 @@ def ask(*, actor: Actor, pk: UUID, jenis: str, bagian: str, isi: str, today: dat
     )
     notify(
         instansi_id=instansi_id,
-        pegawai_ids=[one for one in admins_of(instansi_id, today) if one != actor.pegawai_id],
+        pegawai_ids=[one for one in admins_of(instansi_id, today) if one != actor.reader],
         code=audit.DIMINTA.name,
         text=_("%(nama)s meminta: %(jenis)s. Jawab dalam %(jam)s jam.")
         % {"nama": actor.nama, "jenis": JenisPermintaan(jenis).label.lower(), "jam": batas_data_pribadi(today).jam},

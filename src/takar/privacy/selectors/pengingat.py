@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,17 +18,17 @@ from takar.units.models import Instansi
 
 
 def admins_of(instansi_id: UUID, today: date) -> list[UUID]:
-    """Return the persons who administer the whole government today. One query."""
+    """Return under which ids those read their notices who administer the whole government today. One query."""
     grants = RoleGrant.objects.filter(
         instansi_id=instansi_id,
         role=Role.ADMIN_INSTANSI,
         unit__depth=1,
         mulai__lte=today,
         user__is_active=True,
-        user__pegawai_id__isnull=False,
     ).exclude(selesai__lt=today)
-    found = grants.order_by("user__pegawai_id").values_list("user__pegawai_id", flat=True)
-    return list(dict.fromkeys(one for one in found if one is not None))
+    # An account without a person behind it reads under its own id.
+    reader = Coalesce("user__pegawai_id", "user_id")
+    return list(dict.fromkeys(grants.annotate(pembaca=reader).order_by("pembaca").values_list("pembaca", flat=True)))
 
 
 def clocks_due(instansi_id: UUID, due: date) -> list[DueRow]:
