@@ -8,5 +8,6 @@ TABLE = [
     Route("practice:latihan", members()),
     Route("practice:mulai", members(422), method="post"),
     Route("practice:ulang", members(422), method="post"),
+    Route("practice:peran", members(409), method="post"),
     Route("practice:selesai", members(302), method="post"),
 ]

@@ -45,11 +45,11 @@ def start_over(*, actor: Actor, latihan_id: UUID, today: date, now: datetime) ->
 
 
 def end(row: Latihan, *, actor: Actor, now: datetime) -> None:
-    """Close a locked copy for good: its account opens nothing any more."""
+    """Close a locked copy for good: its accounts open nothing any more."""
     row.selesai_at = now
     row.versi_baris += 1
     row.save(update_fields=["selesai_at", "versi_baris"])
-    User.objects.filter(pk=row.akun_id).update(is_active=False)
+    User.objects.filter(instansi_id=row.salinan_id).update(is_active=False)
     note(row, actor=actor, code=audit.DIAKHIRI, now=now)
 
 

@@ -15,9 +15,11 @@ PER_DAY = 10
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalamanLatihan:
     """`berlatih`: these pages are those of a copy now. `dimulai_at`: since when an open copy waits, None without one.
-    `alasan`: why there is no practice for this account, "" where there is."""
+    `alasan`: why there is no practice for this account, "" where there is. `sebagai`: the name of the superior whom the
+    person plays now, "" while being oneself."""
 
     berlatih: bool
+    sebagai: str
     dimulai_at: datetime | None
     alasan: str
 
@@ -26,10 +28,12 @@ def practice_page(actor: Actor, *, practising: bool) -> HalamanLatihan:
     """Return the state of the own practice. One query."""
     rows = Latihan.objects.filter(selesai_at__isnull=True)
     account = actor.user_id or NOBODY
-    mine = rows.filter(akun_id=account) if practising else rows.filter(instansi_id=actor.home, user_id=account)
+    mine = rows.filter(salinan_id=actor.home) if practising else rows.filter(instansi_id=actor.home, user_id=account)
+    begun, own = next(iter(mine.values_list("mulai_at", "akun_id")[:1]), (None, account))
     return HalamanLatihan(
         berlatih=practising,
-        dimulai_at=next(iter(mine.values_list("mulai_at", flat=True)[:1]), None),
+        sebagai=actor.nama if practising and own != account else "",
+        dimulai_at=begun,
         alasan="" if actor.pegawai_id else no_practice(),
     )
 

@@ -13,9 +13,9 @@ from takar.practice.models import Latihan
 KEY = "latihan"
 
 
-def enter(session: SessionBase, row: Latihan) -> None:
-    """From the next request on, this session is in the copy."""
-    session[KEY] = {"akun": str(row.akun_id), "pemilik": str(row.user_id)}
+def enter(session: SessionBase, row: Latihan, *, sebagai: UUID | None = None) -> None:
+    """From the next request on, this session is in the copy: as oneself, or as another account of the same copy."""
+    session[KEY] = {"akun": str(sebagai or row.akun_id), "pemilik": str(row.user_id)}
 
 
 def leave(session: SessionBase) -> None:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.page, name="latihan"),
     path("mulai/", views.start, name="mulai"),
     path("ulang/", views.again, name="ulang"),
+    path("peran/", views.role, name="peran"),
     path("selesai/", views.finish, name="selesai"),
 ]

@@ -10,7 +10,9 @@ from takar.access.selectors import actor_for
 from takar.accounts.models import User
 from takar.common.actor import Actor
 from takar.common.ids import new_id
+from takar.common.refusals import Refusal, WrongState
 from takar.practice.actions.mulai import start_over, start_practice
+from takar.practice.actions.peran import act_as_oneself, act_as_superior
 from takar.practice.selectors.latihan import practice_page
 from takar.practice.web.forms import MulaiForm
 from takar.practice.web.sesi import enter, leave, owner_id
@@ -47,6 +49,25 @@ def again(request: TakarRequest) -> HttpResponse:
 
 
 @door("POST")
+def role(request: TakarRequest) -> HttpResponse:
+    """Play the superior inside the copy, or be oneself again."""
+    owner = _owner(request)
+    try:
+        if request.POST.get("sebagai") == "atasan":
+            row, account = act_as_superior(actor=owner, today=request.today, now=request.now)
+            enter(request.session, row, sebagai=account)
+            messages.success(
+                request, _("Anda berlatih sebagai atasan Anda. Rencana dan catatan Anda menunggu.")
+            )
+        else:
+            enter(request.session, act_as_oneself(actor=owner))
+            messages.success(request, _("Anda berlatih sebagai diri sendiri lagi."))
+    except WrongState as refusal:
+        return _page(request, refusal=refusal, status=refusal.status)
+    return redirect("dashboard:home")
+
+
+@door("POST")
 def finish(request: TakarRequest) -> HttpResponse:
     """Come out. The copy waits, should the person come back."""
     leave(request.session)
@@ -54,9 +75,9 @@ def finish(request: TakarRequest) -> HttpResponse:
     return redirect("dashboard:home")
 
 
-def _page(request: TakarRequest, *, status: int = 200) -> HttpResponse:
+def _page(request: TakarRequest, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
     found = practice_page(request.actor, practising=request.instansi is not None and request.instansi.latihan)
-    context = {"latihan": found, "id_baru": str(new_id()), "ulangi": status != 200}
+    context = {"latihan": found, "id_baru": str(new_id()), "ulangi": status == 422, "penolakan": refusal}
     return render(request, "practice/latihan.html", context, status=status)
 
 
