@@ -32,6 +32,7 @@ class Env:
     evidence_url: str
     evidence_megapixels: int
     evidence_likeness: int
+    timestamp_url: str
     push_services: tuple[str, ...]
     proxies: int
     log_level: str
@@ -60,6 +61,7 @@ def read_env(source: Mapping[str, str] | None = None, *, root: Path) -> Env:
         evidence_url=given.get("TAKAR_EVIDENCE_URL", ""),
         evidence_megapixels=_count(given, "TAKAR_EVIDENCE_MEGAPIXELS", default=50, least=1, most=200),
         evidence_likeness=_count(given, "TAKAR_EVIDENCE_LIKENESS", default=5, most=16),
+        timestamp_url=given.get("TAKAR_TIMESTAMP_URL", ""),
         proxies=_count(given, "TAKAR_PROXIES"),
         log_level=_one_of(given, "TAKAR_LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
     )

@@ -21,6 +21,7 @@ TAKAR_URL = ENV.url
 TAKAR_MAX_UPLOAD = 10 * 1024 * 1024
 # None: the disk, in the var folder.
 TAKAR_EVIDENCE = parse_evidence_url(ENV.evidence_url)
+TAKAR_TIMESTAMP_URL = ENV.timestamp_url
 TAKAR_EVIDENCE_PIXELS = ENV.evidence_megapixels * 1_000_000
 TAKAR_EVIDENCE_LIKENESS = ENV.evidence_likeness
 SITE_ID = None

@@ -93,8 +93,15 @@ def verify(witness: Path | None, heads: tuple[Path, ...]) -> None:
 
 @audit.command()
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file instead.")
-def head(out: Path | None) -> None:
+@click.option(
+    "--stamp",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Have the file of --out time-stamped (TAKAR_TIMESTAMP_URL), and keep the answer here.",
+)
+def head(out: Path | None, stamp: Path | None) -> None:
     """Print the newest head, signed, as one line, to be kept by witnesses outside this server."""
+    if stamp is not None and out is None:
+        raise click.UsageError("--stamp needs --out: what is stamped is that file.")
     django_ready()
     from django.conf import settings
 
@@ -111,6 +118,8 @@ def head(out: Path | None) -> None:
         return
     out.write_text(line + "\n", "utf-8")
     click.echo(f"Head of {found.size} entries written to {out}; signed by key {own_fingerprint(key)}.")
+    if stamp is not None:
+        _stamp(out, kept=stamp)
 
 
 @audit.command()
@@ -246,3 +255,17 @@ def _read_witnesses(file: Path | None) -> dict[int, str]:
                 f"Line {number} of {file} is not a head as `takar audit head` prints it."
             ) from problem
     return saved
+
+
+def _stamp(file: Path, *, kept: Path) -> None:
+    from django.conf import settings
+
+    from takar.audit.timestamp import StampError, stamped
+
+    if not settings.TAKAR_TIMESTAMP_URL:
+        raise click.ClickException("No time stamp authority is set. Set TAKAR_TIMESTAMP_URL.")
+    try:
+        kept.write_bytes(stamped(file.read_bytes(), url=settings.TAKAR_TIMESTAMP_URL))
+    except StampError as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(f"Time stamp kept in {kept}.")
