@@ -5,7 +5,9 @@ from typing import Any
 
 import pypdf
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from takar.audit.models import AuditEvent
@@ -16,7 +18,7 @@ from takar.documents.selectors import document_bytes
 from takar.planning.actions.lembar import print_sheets, write_sheet
 from takar.planning.models import Indikator, LembarRencana, Rhk, Skp
 from takar.planning.selectors.lembar import sheet, sheets
-from tests.planning.plans import fixed, submitted
+from tests.planning.plans import add_result, fill, fixed, open_year, start, submitted
 from tests.world import NOW, Person, World
 
 MANUAL = {
@@ -168,3 +170,27 @@ def test_the_pages_lead_from_the_plan_to_the_printed_form(world: World, client: 
     done = client.post(reverse("planning:lembar_cetak", kwargs={"pk": skp.pk, "jenis": "aksi"}))
     assert done.status_code == 302
     assert Dokumen.objects.get().kode in done.headers["Location"]
+
+
+def test_the_list_costs_the_same_for_one_result_and_for_many(world: World) -> None:
+    open_year(world)
+    skp = fill(world.wulan, start(world.wulan))
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            sheets(actor=world.wulan.actor, skp_id=skp.pk)
+        return len(asked)
+
+    few = cost()
+    for number in range(9):
+        rhk = add_result(world.wulan, skp, teks=f"Hasil kerja nomor {number} tersedia")
+        write_sheet(
+            actor=world.wulan.actor,
+            skp_id=skp.pk,
+            jenis="AKSI",
+            objek_id=rhk.pk,
+            version=0,
+            given={"aksi": "Menata loket"},
+            now=NOW,
+        )
+    assert cost() == few
