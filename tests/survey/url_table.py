@@ -17,6 +17,10 @@ def _survey(world: World) -> dict[str, Any]:
     return {"pk": alur.survey(world).pk}
 
 
+def _draft(world: World) -> dict[str, Any]:
+    return {"pk": alur.draft(world).pk}
+
+
 def _token(world: World) -> dict[str, Any]:
     # Pages live by the real day; a token is good for two months.
     row = layanan.service(world)
@@ -28,10 +32,15 @@ def _poster(world: World) -> dict[str, Any]:
     return {"instansi": world.instansi.kode, "kode": layanan.service(world).kode.lower()}
 
 
+def _service(world: World) -> dict[str, Any]:
+    return {"pk": layanan.service(world).pk}
+
+
 def _for(status: int = 200) -> dict[str, int]:
     return only(*MANAGERS, status=status, others=403, luar=404)
 
 
+_OFFICERS = only("pemilik", "rekan", *MANAGERS, status=302, others=403, luar=404)
 _ONLY_CITIZENS = {**everyone(403), "anonim": 422}
 
 TABLE = [
@@ -39,10 +48,31 @@ TABLE = [
     Route("survey:nilai", _ONLY_CITIZENS, args=_token, method="post"),
     Route("survey:poster", everyone(), args=_poster),
     Route("survey:poster", _ONLY_CITIZENS, args=_poster, method="post"),
+    # Without the mark that an officer's device carries nobody answers here.
+    Route("survey:tablet", everyone(403), args=_poster),
+    Route("survey:tablet", everyone(403), args=_poster, method="post"),
+    Route("survey:alat", members(luar=404), args=_service),
+    Route("survey:cetak_poster", members(luar=404), args=_service),
+    Route("survey:tablet_buka", _OFFICERS, args=_service, method="post"),
     Route("survey:terima_kasih", everyone()),
     Route("survey:daftar", members()),
     Route("survey:baru", only(*MANAGERS, others=403, luar=403)),
     Route("survey:survei", members(luar=404), args=_survey),
+    Route("survey:hasil", members(luar=404), args=_survey),
+    Route("survey:kuesioner", members()),
+    Route(
+        "survey:kuesioner_baru",
+        only("pengelola", status=302, others=403, luar=403),
+        args=lambda w: {"jenis": "skm"},
+        method="post",
+    ),
+    Route("survey:kuesioner_satu", members(luar=404), args=_draft),
+    Route(
+        "survey:kuesioner_langkah",
+        members(422, luar=404),
+        args=lambda w: {**_draft(w), "nama": "terbitkan"},
+        method="post",
+    ),
     Route("survey:langkah", members(422, luar=404), args=lambda w: {**_survey(w), "nama": "tutup"}, method="post"),
     Route("survey:kertas", _for(), args=_survey),
     Route("survey:rencana", _for(422), args=_survey, method="post"),

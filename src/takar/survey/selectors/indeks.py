@@ -15,10 +15,12 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from takar.law.skm import CITATION, MINIMAL_TERBIT, Ikm, ikm_dari_jumlah
+from takar.law.skm import CITATION, MINIMAL_TERBIT, Ikm, Unsur, ikm_dari_jumlah
 from takar.law.skm_selang import Galat, dapat_dibedakan, disembunyikan, galat, tertimbang
 from takar.survey.models import KOLOM, VERIFIED, Jawaban
 
+# The sums of the sheets with one number of answered unsur.
+Part = dict[str, Any]
 METODE = f"{CITATION}; bobot tepat 1/9, dibulatkan sekali ke dua desimal"
 
 
@@ -31,6 +33,7 @@ class Indeks:
     galat: Galat | None
     ditekan: bool = False
     seragam: int = 0
+    tanpa_biaya: Decimal | None = None
     metode: str = METODE
 
     @property
@@ -54,10 +57,18 @@ def grouped(
     rows: QuerySet[Jawaban], *, by: str = "", populasi: int | None = None, bobot_lama: Decimal | None = None
 ) -> dict[Any, Indeks]:
     """Return the index of each group by one column. One query."""
+    return {
+        key: index_from(parts, populasi=populasi, bobot_lama=bobot_lama) for key, parts in counted(rows, by=by).items()
+    }
+
+
+def counted(rows: QuerySet[Jawaban], *, by: str = "") -> dict[Any, list[Part]]:
+    """Return, for each value of one column, the sums of its sheets, apart for each number of answered unsur: what an
+    index is computed from. One query."""
     sums = {f"j_{name}": Sum(name) for name in KOLOM} | {f"n_{name}": Count(name) for name in KOLOM}
-    found: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    found: dict[Any, list[Part]] = defaultdict(list)
     keys = [by, "terjawab"] if by else ["terjawab"]
-    counted = (
+    parts = (
         rows.order_by()
         .values(*keys)
         .annotate(
@@ -68,9 +79,21 @@ def grouped(
             **sums,
         )
     )
-    for row in counted:
+    for row in parts:
         found[row[by] if by else None].append(row)
-    return {key: _index(parts, populasi=populasi, bobot_lama=bobot_lama) for key, parts in found.items()}
+    return dict(found)
+
+
+def columns_of(parts: list[Part], *, butir: int) -> tuple[list[int], list[int]]:
+    """Return the sums and the counts of the first `butir` columns over all parts."""
+    names = KOLOM[:butir]
+    sums = [sum(part[f"j_{name}"] or 0 for part in parts) for name in names]
+    return sums, [sum(part[f"n_{name}"] for part in parts) for name in names]
+
+
+def sheets_of(parts: list[Part]) -> list[tuple[int, int, int, int]]:
+    """Return the parts as skm_selang takes them: answered, sheets, sum of totals, sum of squared totals."""
+    return [(part["terjawab"], part["n"], part["jumlah"], part["kuadrat"]) for part in parts]
 
 
 def verified(instansi_id: UUID, *, mulai: date, selesai: date) -> QuerySet[Jawaban]:
@@ -86,12 +109,12 @@ def verified(instansi_id: UUID, *, mulai: date, selesai: date) -> QuerySet[Jawab
 
 def index_of_services(instansi_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, Indeks]:
     """Return the verified index of each service with answers in these months; too few are hidden. One query."""
-    return _hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="layanan_id"))
+    return hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="layanan_id"))
 
 
 def index_of_units(instansi_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, Indeks]:
     """Return the verified index of each unit with answers in these months; too few are hidden. One query."""
-    return _hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="unit_id"))
+    return hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="unit_id"))
 
 
 def index_of_government(instansi_id: UUID, *, mulai: date, selesai: date) -> Indeks:
@@ -117,26 +140,31 @@ def weighted(parts: Iterable[tuple[int, Indeks]]) -> Decimal | None:
     return found.nilai if found else None
 
 
-def _index(parts: list[dict[str, Any]], *, populasi: int | None, bobot_lama: Decimal | None) -> Indeks:
+def index_from(parts: list[Part], *, populasi: int | None = None, bobot_lama: Decimal | None = None) -> Indeks:
+    """Return the index of sheets that were summed up in parts."""
     n = sum(part["n"] for part in parts)
-    if n < MINIMAL_TERBIT:
+    sums, counts = columns_of(parts, butir=len(KOLOM))
+    # An unsur that fewer than five answered could be told from the others and the whole, so the whole waits as well.
+    if n < MINIMAL_TERBIT or min(counts) < MINIMAL_TERBIT:
         return Indeks(n=n, ikm=None, galat=None, ditekan=n > 0)
-    counts = [sum(part[f"n_{name}"] for part in parts) for name in KOLOM]
-    sums = [sum(part[f"j_{name}"] or 0 for part in parts) for name in KOLOM]
-    asked = [place for place, count in enumerate(counts) if count]
     return Indeks(
         n=n,
-        ikm=ikm_dari_jumlah(
-            jumlah=[sums[place] for place in asked], banyak=[counts[place] for place in asked], bobot_lama=bobot_lama
-        ),
-        galat=galat(
-            [(part["terjawab"], part["n"], part["jumlah"], part["kuadrat"]) for part in parts], populasi=populasi
-        ),
+        ikm=ikm_dari_jumlah(jumlah=sums, banyak=counts, bobot_lama=bobot_lama),
+        galat=galat(sheets_of(parts), populasi=populasi),
         seragam=sum(part["sama"] for part in parts),
+        tanpa_biaya=_without_cost(sums, counts),
     )
 
 
-def _hide(found: dict[Any, Indeks]) -> dict[Any, Indeks]:
+def _without_cost(sums: list[int], counts: list[int]) -> Decimal | None:
+    """The index of the other eight: what is free by law is answered "Gratis" and lifts the index of nine."""
+    others = [place for place, unsur in enumerate(Unsur) if unsur is not Unsur.BIAYA]
+    return ikm_dari_jumlah(jumlah=[sums[place] for place in others], banyak=[counts[place] for place in others]).nilai
+
+
+def hide(found: dict[Any, Indeks]) -> dict[Any, Indeks]:
+    """Take the figures off groups of one published whole that are too few, and off enough others that nobody finds
+    them by subtraction."""
     names = {str(key): key for key in found}
     hidden = {names[name] for name in disembunyikan({str(key): one.n for key, one in found.items()})}
     return {

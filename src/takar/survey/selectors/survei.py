@@ -1,7 +1,7 @@
 """What the pages of a survey show: the list with each service's index, one survey with its unsur and follow-ups."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -121,14 +121,17 @@ def questions_of(instansi_id: UUID) -> list[dict[str, Any]]:
 
 def all_surveys(*, actor: Actor, today: date) -> tuple[tuple[LayananRow, ...], tuple[SurveiRow, ...]]:
     """Return each service with its index of this year, and the surveys. Four queries."""
-    year = today.replace(month=1, day=1)
+    year, lately = today.replace(month=1, day=1), today - timedelta(days=30)
     found = index_of_services(actor.home, mulai=year, selesai=today)
     counts: dict[UUID, Any] = {
         row["layanan_id"]: row
-        for row in HitungHari.objects.filter(instansi_id=actor.home, hari__gte=year)
+        for row in HitungHari.objects.filter(instansi_id=actor.home, hari__gte=min(year, lately))
         .order_by()
         .values("layanan_id")
-        .annotate(tolak=Sum("ditolak"), poster=Sum("diterima", filter=Q(jalur=Jalur.POSTER)))
+        .annotate(
+            tolak=Sum("ditolak", filter=Q(hari__gte=lately)),
+            poster=Sum("diterima", filter=Q(jalur=Jalur.POSTER, hari__gte=year)),
+        )
     }
     services = tuple(
         LayananRow(
