@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
 from takar.accounts.actions.sessions import end_all
-from takar.accounts.mail import warn_address, warn_owner
+from takar.accounts.mail import language_of, warn_address, warn_owner
 from takar.accounts.models import Activation, User
 from takar.accounts.rights import account_to_administer
 from takar.audit.actions import append
@@ -137,4 +137,4 @@ def _follow(user: User, *, nip: str | None, email: str, actor: Actor, now: datet
     warn_owner(user=user, text=text, now=now)
     if old and old != email:
         # Who had the account must learn of it even if the new address is somebody else's.
-        warn_address(address=old, nama=user.nama, text=text)
+        warn_address(address=old, nama=user.nama, text=text, language=language_of(user))
