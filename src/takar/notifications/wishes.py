@@ -89,6 +89,8 @@ def reach_of(people: Collection[UUID]) -> dict[UUID, Reach]:
 
 def mail_language(user: User) -> str:
     """Return the language that one reader chose for mails. One query."""
+    if user.instansi_id is None:
+        return str(Language.ID)
     rows = ReaderLanguage.objects.filter(instansi_id=user.instansi_id, pegawai_id=user.reader_id)
     return str(rows.order_by("pk").values_list("language", flat=True).first() or Language.ID)
 
