@@ -158,7 +158,9 @@ def test_the_pages_lead_from_the_plan_to_the_printed_form(world: World, client: 
     listed = reverse("planning:lembar", kwargs={"pk": skp.pk})
     assert listed in client.get(reverse("planning:skp", kwargs={"pk": skp.pk})).content.decode()
     page = reverse("planning:lembar_isi", kwargs={"pk": skp.pk, "jenis": "aksi", "objek": rhk.pk})
-    assert page in client.get(listed).content.decode()
+    shown = client.get(listed).content.decode()
+    assert page in shown
+    assert reverse("dialogue:rekaman", kwargs={"skp": skp.pk}) in shown
     empty = client.post(page, {"aksi": ""})
     assert empty.status_code == 422
     assert client.post(page, {"aksi": "Menata loket"}).headers["Location"] == listed
