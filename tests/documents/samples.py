@@ -28,8 +28,11 @@ from takar.documents.forms.context import (
     SkpDoc,
     StrategiBaris,
     StrategiDoc,
+    SurveiDoc,
+    TindakBaris,
     UlasanDoc,
     Umpan,
+    UnsurBaris,
 )
 from takar.documents.forms.kind import FormKind
 from takar.law.organisasi import PredikatOrganisasi
@@ -358,6 +361,36 @@ DOKUMENTASI = replace(
     periode=PeriodeEvaluasi.triwulan(1),
 )
 
+SURVEI = SurveiDoc(
+    instansi="Pemerintah Kabupaten Contoh",
+    unit_kerja="Puskesmas Sukamaju",
+    mulai=date(2026, 1, 1),
+    selesai=date(2026, 6, 30),
+    judul="Survei kepuasan semester pertama",
+    jenis="Survei Kepuasan Masyarakat (SKM)",
+    dasar="PermenPANRB 14/2017",
+    populasi=600,
+    target=234,
+    responden=240,
+    sebutan="IKM",
+    nilai="81,25",
+    mutu="B (Baik)",
+    selang="79,90 sampai 82,60",
+    metode="bobot tepat 1/9, dibulatkan sekali ke dua desimal",
+    cara=(("Sesudah layanan selesai", "180"), ("Lembar kertas", "60")),
+    baris=(
+        UnsurBaris(nama="Persyaratan", rata="3,310", tertimbang="0,368", nilai="82,75", mutu="B"),
+        UnsurBaris(nama="Waktu Penyelesaian", rata="3,010", tertimbang="0,334", nilai="75,25", mutu="C", terendah=True),
+    ),
+    tindak=(
+        TindakBaris(
+            unsur="Waktu Penyelesaian",
+            kegiatan="Membuka loket kedua pada hari Senin",
+            penanggung_jawab="Kepala Puskesmas",
+            batas=date(2026, 9, 30),
+        ),
+    ),
+)
 _T = TypeVar("_T", SkpDoc, EvaluasiDoc, RekamanDoc)
 
 
@@ -390,4 +423,5 @@ SAMPLES: dict[FormKind, FormContext] = {
     FormKind.D_1_1: DOKUMEN_EVALUASI,
     FormKind.D_1_2: DOKUMEN_EVALUASI,
     FormKind.D_1_3: DOKUMEN_EVALUASI,
+    FormKind.LHS: SURVEI,
 }

@@ -60,6 +60,13 @@ ORDER: dict[FormKind, tuple[str, ...]] = {
         "STRATEGI (KEY ACTIVITIES) A. RUTIN B. TRANSFORMATIF 1. Kelas ibu hamil 1. Rujukan terpadu 2. Data satu pintu",
         "KELUARAN KUNCI (KEY MILESTONE) A. RUTIN B. TRANSFORMATIF 1. 12 kelas -",
     ),
+    FormKind.LHS: (
+        "LAPORAN HASIL SURVEI",
+        "SURVEI KEPUASAN MASYARAKAT (SKM)",
+        "NO UNSUR PELAYANAN NRR NRR TERTIMBANG NILAI MUTU 1 Persyaratan 3,310 0,368 82,75 B",
+        "4. Rencana tindak lanjut NO UNSUR KEGIATAN PENANGGUNG JAWAB BATAS HASIL 1 Waktu Penyelesaian",
+        "30 September 2026 belum selesai",
+    ),
     FormKind.A_1_5: (
         "MATRIKS PEMBAGIAN PERAN DAN HASIL",
         "PEGAWAI JABATAN OUTCOME ANTARA/ OUTPUT/ LAYANAN",
@@ -207,7 +214,7 @@ def test_every_page_is_folio_numbered_and_verifiable(form: FormKind) -> None:
     reader = pypdf.PdfReader(io.BytesIO(_issue(form)))
     count = len(reader.pages)
     for number, page in enumerate(reader.pages, start=1):
-        expected = (612, 936) if form.value.startswith("D") else (936, 612)
+        expected = (612, 936) if form.value[0] in "DL" else (936, 612)
         assert (float(page.mediabox.width), float(page.mediabox.height)) == expected
         text = page.extract_text()
         assert f"Nomor dokumen: {NUMBER}" in text
@@ -240,7 +247,7 @@ def test_pages_look_like_a_form(form: FormKind) -> None:
     colours = list(pixels)
     blue = sum(1 for colour in colours if colour == (222, 234, 246))
     white = sum(1 for colour in colours if colour == (255, 255, 255))
-    assert image.size == ((612, 936) if form.value.startswith("D") else (936, 612))
+    assert image.size == ((612, 936) if form.value[0] in "DL" else (936, 612))
     assert blue > 2000, "the blue bands are missing"
     assert 0.5 < white / len(colours) < 0.97, "the page is blank or overfull"
 

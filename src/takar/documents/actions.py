@@ -17,7 +17,7 @@ from takar.common.refusals import WrongState
 from takar.documents import store
 from takar.documents.audit import DIGANTI, TERBIT
 from takar.documents.codes import new_code, spelled
-from takar.documents.forms.context import FormContext, MphDoc
+from takar.documents.forms.context import FormContext, MphDoc, SurveiDoc
 from takar.documents.forms.kind import FORMS, FormKind
 from takar.documents.forms.payload import canonical_json, payload
 from takar.documents.models import Dokumen, DokumenCounter
@@ -153,7 +153,7 @@ def _locked_counter(*, instansi: Instansi, year: int, series: str) -> DokumenCou
 def _summary(context: FormContext) -> dict[str, str]:
     """What the verification page may draw on. Never the ratings or the predicate."""
     period = payload(context)["periode_penilaian"]
-    if isinstance(context, MphDoc):
+    if isinstance(context, MphDoc | SurveiDoc):
         return {"nama": "", "nip": "", "unit_kerja": context.unit_kerja, "periode": period}
     person = context.pegawai
     return {"nama": person.nama, "nip": person.nip or "", "unit_kerja": person.unit_kerja, "periode": period}

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import segno
 import typst
 
-from takar.documents.forms.context import FormContext, MphDoc
+from takar.documents.forms.context import FormContext, MphDoc, SurveiDoc
 from takar.documents.forms.kind import FORMS, FormKind
 from takar.documents.forms.payload import canonical_json, content_digest, moment_in_words, payload
 from takar.documents.glyphs import printable
@@ -49,8 +49,8 @@ def preview(form: FormKind, context: FormContext, *, now: datetime) -> bytes:
 
 
 def subject_of(context: FormContext) -> str:
-    """Return whom, or for the matrix which unit, the document is about."""
-    return context.unit_kerja if isinstance(context, MphDoc) else context.pegawai.nama
+    """Return whom, or for the matrix and a survey which unit, the document is about."""
+    return context.unit_kerja if isinstance(context, MphDoc | SurveiDoc) else context.pegawai.nama
 
 
 def _compile(

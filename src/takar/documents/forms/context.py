@@ -1,7 +1,7 @@
 """What each official form shows, as frozen plain values. Built by the higher rooms, stored with the document.
 
 The forms of PermenPANRB 6/2022: A.1.1-A.1.8 (SKP and its sheets), B.1.1-B.1.8 (work, feedback, guidance),
-C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document).
+C.1.1-C.1.3 (evaluation), D.1.1-D.1.3 (evaluation document). And the report of a survey by PermenPANRB 14/2017.
 """
 
 from dataclasses import dataclass
@@ -330,6 +330,55 @@ class AksiDoc:
     periode: PeriodeEvaluasi | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsurBaris:
+    """One row of the table of a survey's result; figures as they are printed."""
+
+    nama: str
+    rata: str
+    tertimbang: str
+    nilai: str
+    mutu: str
+    terendah: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TindakBaris:
+    """One row of the follow-up plan; `hasil` is empty while it is not done."""
+
+    unsur: str
+    kegiatan: str
+    penanggung_jawab: str
+    batas: date
+    hasil: str = ""
+    selesai_pada: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveiDoc:
+    """The report of a survey of a unit (PermenPANRB 14/2017, lampiran): respondents, table by unsur, follow-up plan."""
+
+    instansi: str
+    unit_kerja: str
+    mulai: date
+    selesai: date
+    judul: str
+    jenis: str
+    dasar: str
+    populasi: int
+    target: int
+    responden: int
+    sebutan: str
+    nilai: str
+    mutu: str
+    selang: str
+    metode: str
+    cara: tuple[tuple[str, str], ...]
+    baris: tuple[UnsurBaris, ...]
+    tindak: tuple[TindakBaris, ...]
+    skm: bool = True
+
+
 FormContext = (
     SkpDoc
     | MphDoc
@@ -341,4 +390,5 @@ FormContext = (
     | ManualDoc
     | StrategiDoc
     | AksiDoc
+    | SurveiDoc
 )

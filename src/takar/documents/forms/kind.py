@@ -14,6 +14,7 @@ from takar.documents.forms.context import (
     RekamanDoc,
     SkpDoc,
     StrategiDoc,
+    SurveiDoc,
     UlasanDoc,
 )
 from takar.law.skp import JenisForm, Pendekatan
@@ -27,7 +28,7 @@ _KUANTITATIF = "PENDEKATAN HASIL KERJA KUANTITATIF"
 
 
 class FormKind(StrEnum):
-    """A form of PermenPANRB 6/2022 by its official number."""
+    """A form of PermenPANRB 6/2022 by its official number; LHS is the report of a survey (PermenPANRB 14/2017)."""
 
     A_1_1 = "A.1.1"
     A_1_2 = "A.1.2"
@@ -51,6 +52,7 @@ class FormKind(StrEnum):
     D_1_1 = "D.1.1"
     D_1_2 = "D.1.2"
     D_1_3 = "D.1.3"
+    LHS = "LHS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,5 @@ FORMS: dict[FormKind, FormSpec] = {
         DokumenEvaluasiDoc,
         ("DOKUMEN EVALUASI KINERJA PEGAWAI",),
     ),
+    FormKind.LHS: FormSpec("Laporan Hasil Survei", "LHS", "survei.typ", SurveiDoc, ("LAPORAN HASIL SURVEI",)),
 }
