@@ -12,6 +12,7 @@ INSTRUMEN_DIBUANG = register("survey.instrumen.dibuang", _("{aktor} membuang kue
 SURVEI_DIBUAT = register("survey.survei.dibuat", _("{aktor} membuat survei {objek}."))
 SURVEI_BUKA = register("survey.survei.buka", _("{aktor} membuka survei {objek}."))
 SURVEI_TUTUP = register("survey.survei.tutup", _("{aktor} menutup survei {objek}."))
+LAPORAN_TERBIT = register("survey.laporan.terbit", _("{aktor} menerbitkan laporan {nomor} dari {objek}."))
 TABLET_BUKA = register("survey.tablet.dibuka", _("{aktor} menjadikan satu perangkat tablet penilaian {objek}."))
 LEMBAR_MASUK = register("survey.lembar.masuk", _("{aktor} mencatat {jumlah} lembar kertas untuk {objek}."))
 JAWABAN_TERBIT = register("survey.jawaban.terbit", _("{aktor} menghitung {jumlah} jawaban yang terkumpul."))
@@ -22,3 +23,4 @@ TINDAK_SELESAI = register(
 TOKEN_DIHAPUS = register(
     "survey.token.dihapus", _("{aktor} menghapus {jumlah} tanda penilaian yang sudah lewat masanya.")
 )
+KOMENTAR_DIHAPUS = register("survey.komentar.dihapus", _("{aktor} menghapus {jumlah} saran warga yang lewat masanya."))

@@ -128,9 +128,7 @@ class KertasForm(forms.Form):
                     "skala": scale,
                 }
         if len(marks) < len(names):
-            return _(
-                "Lembar %(lembar)s: berhenti sebelum %(unsur)s. Isi %(banyak)s angka, atau - bila kosong."
-            ) % {
+            return _("Lembar %(lembar)s: berhenti sebelum %(unsur)s. Isi %(banyak)s angka, atau - bila kosong.") % {
                 "lembar": number,
                 "unsur": names[len(marks)],
                 "banyak": len(names),

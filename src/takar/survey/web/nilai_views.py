@@ -72,8 +72,10 @@ def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
         not_staff(asked)
         status = 422
         if form.is_valid():
-            if not pembatas.first_time(str(form.cleaned_data["id"]), on=today):
+            sent = str(form.cleaned_data["id"])
+            if pembatas.came_before(sent, on=today):
                 return redirect("survey:terima_kasih")
+            # The limits first: only what they let through leaves a row behind.
             here = pembatas.taken(request, what="alamat", limit=pembatas.POSTER_PER_ADDRESS, on=today)
             mine = not device or pembatas.taken(
                 request, what="perangkat", limit=pembatas.POSTER_PER_DEVICE, on=today, device=device
@@ -81,6 +83,8 @@ def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
             if not (here and mine):
                 count_refused(layanan=layanan, jalur=Jalur.POSTER, today=today)
                 return _closed(request, layanan, status=429)
+            if not pembatas.first_time(sent, on=today):
+                return redirect("survey:terima_kasih")
             answer_poster(
                 layanan=layanan,
                 nilai=form.values(),

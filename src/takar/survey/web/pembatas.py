@@ -67,6 +67,11 @@ def first_time(sent: str, *, on: date) -> bool:
     return bool(cache.add(_key(f"kirim:{sent}", on), 1, _DAY))
 
 
+def came_before(sent: str, *, on: date) -> bool:
+    """Has the form of this id come today? Only reads, so that asking without end fills nothing."""
+    return cache.get(_key(f"kirim:{sent}", on)) is not None
+
+
 def may_come_again(sent: str, *, on: date) -> None:
     """Let the form of this id come again: what it carried was not taken."""
     cache.delete(_key(f"kirim:{sent}", on))

@@ -52,10 +52,13 @@ def tablet(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
             not_staff(asked)
             status = 422
             if form.is_valid():
-                if pembatas.first_time(str(form.cleaned_data["id"]), on=today):
-                    if not pembatas.tablet_turn(device, on=today):
-                        count_refused(layanan=layanan, jalur=Jalur.TABLET, today=today)
-                        return _page(request, layanan, "sebentar", status=429)
+                sent = str(form.cleaned_data["id"])
+                if pembatas.came_before(sent, on=today):
+                    return redirect(f"{request.path}?selesai=1")
+                if not pembatas.tablet_turn(device, on=today):
+                    count_refused(layanan=layanan, jalur=Jalur.TABLET, today=today)
+                    return _page(request, layanan, "sebentar", status=429)
+                if pembatas.first_time(sent, on=today):
                     try:
                         answer_poster(
                             layanan=layanan,
@@ -67,6 +70,7 @@ def tablet(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
                             now=asked.now,
                         )
                     except Refusal as refusal:
+                        pembatas.may_come_again(sent, on=today)
                         attach(form, refusal)
                         return _page(request, layanan, "isi", form=form, bahasa=language, status=refusal.status)
                 return redirect(f"{request.path}?selesai=1")
