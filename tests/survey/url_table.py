@@ -77,5 +77,6 @@ TABLE = [
     Route("survey:kertas", _for(), args=_survey),
     Route("survey:rencana", _for(422), args=_survey, method="post"),
     Route("survey:laporan", members(luar=404), args=_survey),
+    Route("survey:terbitkan", _for(409), args=_survey, method="post"),
     Route("survey:rencana_selesai", _for(422), args=lambda w: {"pk": alur.follow_up(w).pk}, method="post"),
 ]

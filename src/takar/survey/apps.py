@@ -16,3 +16,5 @@ class SurveyConfig(AppConfig):
         for part in ("audit", "policies", "transitions", "navigation", "tasks"):
             import_module(f"takar.survey.{part}")
         import_module("takar.survey.policies").connect(self)
+        laporan = import_module("takar.survey.actions.laporan")
+        import_module("takar.documents.policies").register_reader(laporan.OBJECT_KIND, laporan.may_read_report)

@@ -1,11 +1,8 @@
 """The unit's side: the list, a new survey, one survey with its result, paper sheets, follow-ups, the workbook."""
 
-import io
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-import xlsxwriter
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,15 +11,21 @@ from django.utils.translation import gettext as _
 from takar.access.doors import TakarRequest, door
 from takar.common.forms import attach
 from takar.common.ids import new_id
-from takar.common.refusals import Forbidden, NotFound, Refusal
+from takar.common.refusals import Forbidden, Invalid, NotFound, Refusal
+from takar.documents.selectors import DocumentRow, documents_of
 from takar.service.selectors.katalog import units_managed
 from takar.survey.actions import kelola as act
 from takar.survey.actions.jawab import enter_sheets
+from takar.survey.actions.laporan import issue_report
+from takar.survey.documents.buku import workbook_of
+from takar.survey.documents.laporan import OBJECT_KIND
+from takar.survey.selectors.hasil import results_page
 from takar.survey.selectors.lembar import sheet_of
 from takar.survey.selectors.survei import HalamanSurvei, all_surveys, survey_page
 from takar.survey.web import pembatas
 from takar.survey.web.forms import HasilForm, KertasForm, LangkahForm, RencanaForm, SurveiForm
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LAMA = {"0.11": Decimal("0.11"), "0.111": Decimal("0.111")}
 _STEPS = {"buka": act.open_survey, "tutup": act.close_survey}
 
@@ -151,44 +154,33 @@ def finish(request: TakarRequest, pk: UUID) -> HttpResponse:
 
 @door("GET")
 def workbook(request: TakarRequest, pk: UUID) -> HttpResponse:
-    """The official tables as a workbook: result by unsur, how answers came, follow-ups."""
+    """The official tables as a workbook."""
     shown = survey_page(actor=request.actor, pk=pk)
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
-        for title, rows in _sheets(shown):
-            sheet = book.add_worksheet(title)
-            for number, row in enumerate(rows):
-                for place, cell in enumerate(row):
-                    sheet.write(number, place, cell)
-    response = HttpResponse(
-        buffer.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )
-    response["Content-Disposition"] = f'attachment; filename="skm-{shown.mulai:%Y-%m}.xlsx"'
+    found = results_page(actor=request.actor, pk=pk, today=request.today)
+    issued = [one for one in _issued(request, pk) if one.berlaku]
+    content = workbook_of(survei=shown, hasil=found, nomor=issued[0].nomor if issued else "")
+    response = HttpResponse(content, content_type=_XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{shown.jenis.lower()}-{shown.mulai:%Y-%m}.xlsx"'
     return response
 
 
-def _sheets(shown: HalamanSurvei) -> list[tuple[str, list[list[Any]]]]:
-    found = shown.indeks
-    value: Any = _("belum ada data") if found.nilai is None else float(found.nilai)
-    head: list[list[Any]] = [
-        [shown.judul],
-        [shown.unit],
-        [_("Masa survei"), f"{shown.mulai:%d-%m-%Y}", f"{shown.selesai:%d-%m-%Y}"],
-        [_("Populasi"), shown.populasi],
-        [_("Target sampel"), shown.target],
-        [_("Responden"), found.n],
-        [_("IKM"), value, found.ikm.mutu.kinerja if found.ikm and found.ikm.mutu else ""],
-        [_("Cara hitung"), found.metode],
-        [],
-        [_("Unsur"), _("Rata-rata"), _("Rata-rata tertimbang"), _("Nilai"), _("Mutu")],
-    ]
-    body = [[one.nama, float(one.nrr), float(one.tertimbang), float(one.nilai), one.mutu] for one in shown.unsur]
-    plans: list[list[Any]] = [[_("Unsur"), _("Kegiatan"), _("Penanggung jawab"), _("Batas"), _("Hasil")]]
-    plans += [[one.unsur, one.kegiatan, one.jabatan, f"{one.batas:%d-%m-%Y}", one.hasil] for one in shown.tindak]
-    ways: list[list[Any]] = [[_("Cara"), _("Jawaban")], *([label, n] for label, n in shown.jalur)]
-    return [(_("Hasil"), head + body), (_("Tindak lanjut"), plans), (_("Cara menjawab"), ways)]
+@door("POST")
+def issue(request: TakarRequest, pk: UUID) -> HttpResponse:
+    """Issue the official report."""
+    try:
+        document = issue_report(actor=request.actor, pk=pk, today=request.today, now=request.now)
+    except (Forbidden, NotFound):
+        raise
+    except Refusal as refusal:
+        problems = [one.message for one in refusal.problems] if isinstance(refusal, Invalid) else []
+        words = " ".join(problems) or f"{refusal.message} {refusal.next_step}".strip()
+        return _page(request, pk, problem=words, status=refusal.status)
+    messages.success(request, _("Laporan %(nomor)s terbit.") % {"nomor": document.nomor})
+    return redirect("survey:survei", pk=pk)
+
+
+def _issued(request: TakarRequest, pk: UUID) -> tuple[DocumentRow, ...]:
+    return documents_of(instansi_id=request.actor.home, object_kind=OBJECT_KIND, object_id=pk)
 
 
 def _managed(request: TakarRequest, pk: UUID) -> HalamanSurvei:
@@ -205,5 +197,11 @@ def _page(
     shown = survey_page(actor=request.actor, pk=pk, bobot_lama=old)
     if form is None and shown.kelola:
         form = RencanaForm(unsur=shown.pilihan_unsur)
-    context = {"halaman": shown, "form": form, "masalah": problem, "bobot": request.GET.get("bobot", "") if old else ""}
+    context = {
+        "halaman": shown,
+        "form": form,
+        "masalah": problem,
+        "bobot": request.GET.get("bobot", "") if old else "",
+        "laporan": _issued(request, pk),
+    }
     return render(request, "survey/survei.html", context, status=status)

@@ -32,5 +32,6 @@ urlpatterns = [
     path("survei/<uuid:pk>/kertas/", kelola_views.paper, name="kertas"),
     path("survei/<uuid:pk>/rencana/", kelola_views.plan, name="rencana"),
     path("survei/<uuid:pk>/laporan/", kelola_views.workbook, name="laporan"),
+    path("survei/<uuid:pk>/terbitkan/", kelola_views.issue, name="terbitkan"),
     path("survei/rencana/<uuid:pk>/selesai/", kelola_views.finish, name="rencana_selesai"),
 ]

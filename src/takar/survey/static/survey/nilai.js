@@ -126,15 +126,15 @@
   const stop = () => {
     reading += 1;
     speech.cancel();
-    document.querySelectorAll(".s-dibaca").forEach((each) => each.classList.remove("s-dibaca"));
+    document.querySelectorAll(".t-rating-spoken").forEach((each) => each.classList.remove("t-rating-spoken"));
     if (label) label.textContent = words;
   };
   const say = (parts, turn) => {
     const [here, ...more] = parts;
     if (turn !== reading) return;
-    document.querySelectorAll(".s-dibaca").forEach((each) => each.classList.remove("s-dibaca"));
+    document.querySelectorAll(".t-rating-spoken").forEach((each) => each.classList.remove("t-rating-spoken"));
     if (!here) { stop(); return; }
-    here.classList.add("s-dibaca");
+    here.classList.add("t-rating-spoken");
     here.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     const choices = Array.from(here.querySelectorAll(".t-choice__text"), (each) => each.textContent.trim());
     const speaking = new SpeechSynthesisUtterance([here.querySelector("legend").textContent.trim(), ...choices].join(". "));
