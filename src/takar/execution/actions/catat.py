@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from takar.execution.actions.dasar import (
     editable,
     is_late,
     log,
+    log_new,
     once,
     own_indicator,
     shown,
@@ -145,16 +146,16 @@ def change_activity(
     )
     indikator = own_indicator(actor=actor, indikator_id=indikator_id)
     check_content(indikator=indikator, isian=isian, today=today)
-    skp, before = indikator.rhk.skp, content(row)
+    before = content(row)
     changes = {
         **isian.stored(indikator=indikator),
-        "skp_id": skp.pk,
-        "unit_id": skp.unit_id,
-        "penilai_id": skp.penilai_id,
+        "skp_id": indikator.skp_id,
+        "unit_id": indikator.unit_id,
+        "penilai_id": indikator.penilai_id,
         "terlambat": row.terlambat,
     }
     if tanggal != row.tanggal:
-        changes["terlambat"] = is_late(tanggal=tanggal, today=today, rules=policies(row.instansi_id, today))
+        changes["terlambat"] = is_late(instansi_id=row.instansi_id, tanggal=tanggal, today=today)
     if row.status == StatusAktivitas.DIKEMBALIKAN:
         person = row.pegawai_id
         perform(
@@ -191,34 +192,53 @@ def _of_id(pk: UUID) -> QuerySet[Aktivitas]:
     return Aktivitas.objects.filter(pk=pk).order_by()
 
 
-@transaction.atomic
 def _record(*, actor: Actor, given: Catatan, today: date, now: datetime) -> Aktivitas:
-    sent = sent_before(actor=actor, pk=given.pk)
+    # What is stored with the entry needs a transaction; the entry and its leaf in the ledger are one statement, which
+    # needs none. Within another one a refused insert must not take along what was done before.
+    if given.upload or given.tautan.strip() or given.templat_id or connection.in_atomic_block:
+        with transaction.atomic():
+            return _stored(actor=actor, given=given, today=today, now=now)
+    return _stored(actor=actor, given=given, today=today, now=now)
+
+
+def _stored(*, actor: Actor, given: Catatan, today: date, now: datetime) -> Aktivitas:
+    isian, device = given.isian, given.perangkat or Perangkat()
+    try:
+        indikator = own_indicator(actor=actor, indikator_id=isian.indikator_id, pk=given.pk)
+    except Invalid:
+        # What is here already stays recorded, also when its indicator is no longer the sender's.
+        sent = sent_before(actor=actor, pk=given.pk)
+        if sent is None:
+            raise
+        return sent
+    sent = sent_before(actor=actor, pk=given.pk) if indikator.ada else None
     if sent is not None:
         return sent
-    isian, device = given.isian, given.perangkat or Perangkat()
-    indikator = own_indicator(actor=actor, indikator_id=isian.indikator_id)
-    skp, rules = indikator.rhk.skp, policies(actor.home, today)
     check_content(indikator=indikator, isian=isian, today=today)
-    pieces = evidence_of(upload=given.upload, tautan=given.tautan, rules=rules)
-    row = Aktivitas.objects.create(
+    pieces = []
+    if given.upload or given.tautan.strip():
+        pieces = evidence_of(upload=given.upload, tautan=given.tautan, rules=policies(actor.home, today))
+    row = Aktivitas(
         pk=given.pk,
-        instansi_id=skp.instansi_id,
-        pegawai_id=skp.pegawai_id,
-        skp_id=skp.pk,
-        unit_id=skp.unit_id,
-        penilai_id=skp.penilai_id,
+        instansi_id=indikator.instansi_id,
+        pegawai_id=indikator.pegawai_id,
+        skp_id=indikator.skp_id,
+        unit_id=indikator.unit_id,
+        penilai_id=indikator.penilai_id,
         **isian.stored(indikator=indikator),
-        terlambat=is_late(tanggal=isian.tanggal, today=today, rules=rules),
+        terlambat=is_late(instansi_id=actor.home, tanggal=isian.tanggal, today=today),
         dicatat_at=now,
         luring=device.luring,
         waktu_perangkat=device.waktu,
         selisih_detik=device.selisih_detik,
     )
-    stored = [kept(row=row, given=one, now=now) for one in pieces]
-    evidence = [{"nama": one.nama, "tautan": one.tautan, "sha256": one.sha256} for one in stored]
-    after = {**content(row), "bukti": evidence} if evidence else content(row)
     if given.templat_id is not None:
         touch_template(actor=actor, templat_id=given.templat_id, now=now)
-    log(actor=actor, row=row, code=audit.AKTIVITAS_DICATAT, now=now, after=after)
+    if not pieces:
+        log_new(actor=actor, row=row, code=audit.AKTIVITAS_DICATAT, now=now)
+        return row
+    row.save(force_insert=True)
+    stored = [kept(row=row, given=one, now=now) for one in pieces]
+    evidence = [{"nama": one.nama, "tautan": one.tautan, "sha256": one.sha256} for one in stored]
+    log(actor=actor, row=row, code=audit.AKTIVITAS_DICATAT, now=now, after={**content(row), "bukti": evidence})
     return row

@@ -8,19 +8,20 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
-from takar.audit.actions import append
+from takar.audit.actions import append, append_new
 from takar.audit.codes import Code
-from takar.common.actor import Actor
+from takar.common.actor import NOBODY, Actor
 from takar.common.prepared import prepared
 from takar.common.refusals import Invalid, Problem, WrongState
 from takar.execution.models import Aktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.execution.transitions import EDITABLE, RECORDABLE
-from takar.org.policy_keys import Kunci, Value
+from takar.org.policy_keys import Kunci
+from takar.org.selectors import policy_int
 from takar.planning.models import CaraHitung, Indikator
 from takar.ui.formats import tanggal as written
 
@@ -42,7 +43,7 @@ class Isian:
     jam_mulai: time | None = None
     jam_selesai: time | None = None
 
-    def stored(self, *, indikator: Indikator) -> dict[str, Any]:
+    def stored(self, *, indikator: "Tujuan") -> dict[str, Any]:
         """Return the fields of the row; the divisor only where the indicator is a percentage."""
         return {
             "indikator_id": self.indikator_id,
@@ -53,6 +54,23 @@ class Isian:
             "jam_mulai": self.jam_mulai,
             "jam_selesai": self.jam_selesai,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Tujuan:
+    """An indicator of the own plan, with what an entry takes over from that plan."""
+
+    cara_hitung: str
+    skp_id: UUID
+    instansi_id: UUID
+    pegawai_id: UUID
+    unit_id: UUID
+    penilai_id: UUID
+    status: str
+    mulai: date
+    selesai: date
+    # Whether an entry with the id that was asked about is here already.
+    ada: bool
 
 
 def once(make: Callable[[], M], *, sent: Callable[[], M | None]) -> M:
@@ -69,26 +87,31 @@ def once(make: Callable[[], M], *, sent: Callable[[], M | None]) -> M:
         return found
 
 
-def own_indicator(*, actor: Actor, indikator_id: UUID) -> Indikator:
-    """Return an indicator of the actor's own plan, with that plan. Raises `Invalid` at field `indikator`."""
-    found: list[Indikator] = _own_indicator(home=actor.home, person=actor.person, pk=indikator_id)
+def own_indicator(*, actor: Actor, indikator_id: UUID, pk: UUID = NOBODY) -> Tujuan:
+    """Return an indicator of the actor's own plan, and whether an entry `pk` is here; one query.
+
+    Raises `Invalid` at field `indikator`.
+    """
+    found: list[Any] = _own_indicator(home=actor.home, person=actor.person, indikator=indikator_id, pk=pk)
     if not found:
         raise Invalid(
             _("Belum bisa disimpan."),
             problems=[Problem("indikator", _("Pilih salah satu indikator dari SKP Anda sendiri."))],
         )
-    return found[0]
+    return Tujuan(*found[0])
 
 
 @prepared
-def _own_indicator(home: UUID, person: UUID, pk: UUID) -> QuerySet[Indikator]:
-    mine = Indikator.objects.filter(instansi_id=home, pk=pk, rhk__skp__pegawai_id=person)
-    return mine.select_related("rhk__skp").order_by()
+def _own_indicator(home: UUID, person: UUID, indikator: UUID, pk: UUID) -> "QuerySet[Indikator, tuple[Any, ...]]":
+    mine = Indikator.objects.filter(instansi_id=home, pk=indikator, rhk__skp__pegawai_id=person).order_by()
+    known = mine.annotate(ada=Exists(Aktivitas.objects.filter(pk=pk)))
+    skp = (f"rhk__skp__{name}" for name in ("instansi_id", "pegawai_id", "unit_id", "penilai_id", "status"))
+    return known.values_list("cara_hitung", "rhk__skp_id", *skp, "rhk__skp__mulai", "rhk__skp__selesai", "ada")
 
 
-def check_content(*, indikator: Indikator, isian: Isian, today: date) -> None:
+def check_content(*, indikator: Tujuan, isian: Isian, today: date) -> None:
     """Raise `Invalid` with every problem of what was typed, each at its field."""
-    skp, tanggal, uraian = indikator.rhk.skp, isian.tanggal, isian.uraian.strip()
+    skp, tanggal, uraian = indikator, isian.tanggal, isian.uraian.strip()
     problems = []
     if skp.status not in RECORDABLE:
         message = _("Rencana ini sedang tidak berlaku. Pekerjaan dicatat pada rencana yang sudah ditetapkan penilai.")
@@ -119,9 +142,12 @@ def is_amount(value: Decimal, *, negative: bool = False) -> bool:
     return isinstance(exponent, int) and exponent >= -2
 
 
-def is_late(*, tanggal: date, today: date, rules: Mapping[Kunci, Value]) -> bool:
+def is_late(*, instansi_id: UUID, tanggal: date, today: date) -> bool:
     """Whether the entry goes further back than the government lets people go without their superior's leave."""
-    return tanggal < today - timedelta(days=int(rules[Kunci.HARI_MUNDUR_AKTIVITAS]))
+    # What was done today is in time under every policy: none needs to be asked for.
+    if tanggal >= today:
+        return False
+    return tanggal < today - timedelta(days=policy_int(instansi_id, Kunci.HARI_MUNDUR_AKTIVITAS, today))
 
 
 def editable(*, actor: Actor, pk: UUID, deed: AktivitasDeed, version: int | None = None) -> Aktivitas:
@@ -175,6 +201,21 @@ def log(
         subject_id=row.pegawai_id,
         before=before,
         after=after,
+        detail=shown(row),
+        now=now,
+    )
+
+
+def log_new(*, actor: Actor, row: Aktivitas, code: Code, now: datetime) -> None:
+    """Insert an entry without evidence and log it: both or neither, with one statement where the database can."""
+    append_new(
+        row=row,
+        actor=actor,
+        code=code,
+        object_kind="execution.aktivitas",
+        instansi_id=row.instansi_id,
+        subject_id=row.pegawai_id,
+        after=content(row),
         detail=shown(row),
         now=now,
     )
