@@ -141,8 +141,13 @@ def _body(guard: Guard) -> str:
         f"{c.condition} THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = {_text(c.message)};"
         for c in guard.checks
     )
+    refusal = f"IF {steps} END IF;"
+    if len(guard.checks) > 1:
+        # Every condition is a query of its own. A row that is in order is asked about once, by all of them together.
+        whole = " OR ".join(f"({c.condition})" for c in guard.checks)
+        refusal = f"IF {whole} THEN {refusal} END IF;"
     result = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(guard.event, "NEW")
-    return f"BEGIN IF {steps} END IF; RETURN {result}; END"
+    return f"BEGIN {refusal} RETURN {result}; END"
 
 
 def _text(value: str) -> str:
