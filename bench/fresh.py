@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bench.fill import KEY, SIZES, data
-from bench.record import SECRET, writers
+from bench.record_inside import SECRET, writers
 from bench.serving import granian
 
 # As in dashboard/pantau.js.
