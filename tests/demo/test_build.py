@@ -28,6 +28,8 @@ from takar.law.rhk import JenisKalimat, periksa_kalimat
 from takar.observation.models import Pengamatan, VersiInstrumen
 from takar.org.models import Penempatan
 from takar.planning.models import Rhk, Skp, StatusSkp
+from takar.survey.models import HitungHari, Survei, TindakLanjut
+from takar.survey.selectors.indeks import index_of_government, index_of_services
 from takar.units.models import UnitKerja
 from tests.demo.growing import Shape, check_entries, check_links, check_lives, keys_and_indexes, pages_of, shape
 
@@ -94,6 +96,23 @@ def test_entries_wait_are_accepted_and_returned(stage: Stage) -> None:
     assert Aktivitas.objects.filter(bukti__berkas__isnull=False).exists()
     assert Aktivitas.objects.filter(bukti__tautan__startswith="https://").exists()
     assert Aktivitas.objects.order_by("-tanggal").values_list("tanggal", flat=True)[0] <= TODAY
+
+
+def test_citizens_have_rated_and_the_unit_has_answered_for_its_weakest(stage: Stage) -> None:
+    here = stage.instansi.pk
+    found = index_of_government(here, mulai=date(2026, 1, 1), selesai=TODAY)
+    assert found.nilai is not None
+    assert 70 < found.nilai < 95
+    assert len(index_of_services(here, mulai=date(2026, 1, 1), selesai=TODAY)) > 1
+    assert sorted(Survei.objects.values_list("status", flat=True)) == ["BUKA", "TUTUP"]
+    closed = Survei.objects.get(status="TUTUP")
+    assert closed.jawaban.count() >= closed.target
+    plans = TindakLanjut.objects.filter(survei=closed)
+    assert plans.count() == 3
+    assert plans.filter(selesai_pada__isnull=False).exists()
+    assert plans.filter(selesai_pada__isnull=True).exists()
+    ways = set(HitungHari.objects.values_list("jalur", flat=True))
+    assert ways >= {"TOKEN", "KERTAS", "POSTER"}
 
 
 def test_what_lies_unchecked_has_gone_to_the_next_level(stage: Stage) -> None:

@@ -26,6 +26,7 @@ from takar.demo.pengaduan import fill_complaints
 from takar.demo.plans import Year
 from takar.demo.privasi import fill_privacy
 from takar.demo.stage import Stage, Tick
+from takar.demo.survei import fill_surveys
 from takar.demo.talks import Talks
 from takar.demo.timeline import Timeline
 from takar.demo.work import Tempo, Work
@@ -150,6 +151,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     # What the daily work would have done this morning: entries that lie unchecked go to the next level.
     hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
     fill_services(stage)
+    fill_surveys(stage)
     fill_privacy(stage)
     fill_complaints(stage)
     fill_forum(stage)

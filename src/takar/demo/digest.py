@@ -11,6 +11,7 @@ from takar.execution.models import Aktivitas, Bukti, Realisasi, UmpanBalik
 from takar.observation.models import Jawaban, Pengamatan, Penunjukan, VersiInstrumen
 from takar.org.models import DelegasiPenilai, Kebijakan, Pegawai, Penempatan
 from takar.planning.models import Indikator, KonfirmasiPaham, LampiranSkp, PeranHasil, PustakaIndikator, Rhk, Skp
+from takar.survey.models import HitungHari, Survei, TindakLanjut
 
 # Each table with the columns that make up its story; rows are put in the order of these values.
 _WHO = "pegawai__nama"
@@ -41,6 +42,9 @@ _STORY: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Penunjukan, (_WHO, "pengamat__nama", "mulai", "selesai")),
     (Pengamatan, (_WHO, "pengamat__nama", "tanggal", "status", "tanggapan")),
     (Jawaban, ("pengamatan__pegawai__nama", "pertanyaan__urutan", "tingkat", "angka", "teks")),
+    (Survei, ("unit__kode", "judul", "mulai", "selesai", "populasi", "target", "status")),
+    (HitungHari, ("layanan__kode", "hari", "jalur", "diterima")),
+    (TindakLanjut, ("survei__judul", "unsur", "kegiatan", "batas", "hasil")),
     (CapaianOrganisasi, ("unit__kode", "jenis", "tahun", "ke", "predikat", "status", "dasar")),
     (
         Evaluasi,
