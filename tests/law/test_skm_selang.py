@@ -1,5 +1,6 @@
 """How sure an index is and what may be shown: counts as sheets, the worked weighting, no way by subtraction."""
 
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from takar.law.skm import Unsur, hitung_ikm
 from takar.law.skm_instrumen import ATURAN, JenisSurvei
-from takar.law.skm_selang import dapat_dibedakan, disembunyikan, galat, tertimbang
+from takar.law.skm_selang import boleh_terbit, dapat_dibedakan, disembunyikan, galat, lonjakan, tertimbang
 from takar.law.skm_zi import nilai_zi
 
 SEKADAU = ["223434443", "332333323", "333443334", "224444343", "113433332", "333333333", "312233333"]
@@ -86,3 +87,36 @@ def test_the_values_of_the_integrity_zone() -> None:
     # 3.60 of 4 is 15.75, the least for WBK; 3.20 is 14.00.
     assert nilai_zi(Fraction(54, 10)) == (Fraction(36, 10), Fraction(63, 4))
     assert nilai_zi(Fraction(48, 10)) == (Fraction(32, 10), 14)
+
+
+@given(st.lists(st.text("AB", min_size=1, max_size=1).flatmap(lambda o: st.sampled_from([o + d for d in "123456"]))))
+def test_no_officer_alone_ever_knows_all_but_a_few_of_a_batch(origins: list[str]) -> None:
+    if not boleh_terbit(origins):
+        return
+    assert len(set(origins)) >= 5
+    officers = {mark[0] for mark in origins}
+    for officer in officers:
+        strangers = [mark for mark in origins if mark[0] != officer]
+        assert len(strangers) >= 5 or (not strangers and len(origins) >= 10)
+
+
+def test_batches_open_when_they_come_from_enough_hands_and_days() -> None:
+    alone = [f"A{day}" for day in "1234567123"]
+    assert boleh_terbit(alone)
+    assert not boleh_terbit(alone[:9])
+    assert not boleh_terbit(["A1"] * 50)
+    assert not boleh_terbit(["A1", "A2", "A3", "A4", *["A5"] * 5, "B1"])
+    assert boleh_terbit([f"A{day}" for day in "12345"] + [f"B{day}" for day in "12345"])
+    assert boleh_terbit(["A1", "B1", "C1", "D1", "E1", "F1"])
+    assert boleh_terbit(["A1"] * 5, sendiri=True)
+    assert not boleh_terbit([])
+
+
+def test_a_burst_is_many_and_much_more_than_usual() -> None:
+    start = date(2026, 3, 1)
+    usual = {start + timedelta(days=place): 6 for place in range(20)}
+    assert lonjakan(usual) == ()
+    assert lonjakan({**usual, date(2026, 4, 1): 31}) == (date(2026, 4, 1),)
+    assert lonjakan({**usual, date(2026, 4, 1): 30}) == ()
+    assert lonjakan({start: 20}) == (start,)
+    assert lonjakan({start: 19}) == ()
