@@ -6,8 +6,10 @@ fractions until the last rounding. Nothing here is in PermenPANRB 14/2017; it ke
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from statistics import median_high
 
 from takar.law.pembulatan import bulatkan
 from takar.law.registry import LawInputError
@@ -15,6 +17,10 @@ from takar.law.skm import MINIMAL_TERBIT
 
 Kelompok = tuple[int, int, int, int]
 BATAS_BOBOT = (Fraction(3, 10), Fraction(3))
+# A day is a burst from so many answers on, when it has so many times what is usual.
+LONJAKAN_MINIMAL, LONJAKAN_KALI = 20, 5
+# One same answer throughout is human; where more than this share of the sheets has it, somebody should look.
+BATAS_SERAGAM = Fraction(1, 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +95,17 @@ def disembunyikan(banyak: Mapping[str, int], *, minimal: int = MINIMAL_TERBIT) -
     while hidden and rest and sum(banyak[name] for name in hidden) < minimal:
         hidden.add(rest.pop(0)[1])
     return frozenset(hidden)
+
+
+def lonjakan(harian: Mapping[date, int]) -> tuple[date, ...]:
+    """The days on which answers came in a burst: twenty or more, and more than five times the middle of the others."""
+    found = []
+    for day, count in harian.items():
+        others = [each for other, each in harian.items() if other != day and each]
+        usual = median_high(others) if others else 0
+        if count >= LONJAKAN_MINIMAL and count > LONJAKAN_KALI * usual:
+            found.append(day)
+    return tuple(sorted(found))
 
 
 def _akar(value: Fraction) -> Fraction:
