@@ -37,6 +37,27 @@ def test_the_tree_shows_units_heads_and_counts_of_the_own_government(world: Worl
     assert "Dinas Kesehatan" not in found
 
 
+def test_a_large_tree_shows_its_upper_levels_and_leads_further(world: World, as_person) -> None:
+    dinas = UnitKerja.objects.get(pk=world.dinas.pk)
+    for number in range(310):
+        UnitKerja.objects.add_child(
+            dinas, {"instansi": world.instansi, "kode": f"PKM{number}", "nama": f"Puskesmas Nomor {number:03d}"}
+        )
+    client = as_person(world.wulan)
+    shown = body(client.get(reverse("org:pohon")))
+    assert "313 unit kerja, 9 pegawai" in shown
+    assert "Sari Wulandari" in shown, "the head of an upper unit"
+    assert "Puskesmas Nomor" not in shown
+    assert "311 unit di bawahnya" in shown
+    assert "Puskesmas Nomor 309" in body(client.get(reverse("org:unit", args=[world.dinas.pk])))
+    found = body(client.get(reverse("org:pohon"), {"cari": "puskesmas"}))
+    assert found.count("Puskesmas Nomor") == 100
+    assert "100 dari 310" in found
+    one = body(client.get(reverse("org:pohon"), {"cari": "nomor 287"}))
+    assert one.count("Puskesmas Nomor 287") == 1
+    assert "Budi Santoso" in body(client.get(reverse("org:pohon"), {"cari": "bidang"})), "the head of what was found"
+
+
 def test_a_colleague_reads_names_and_posts_but_no_nip(world: World, as_person) -> None:
     url = reverse("org:unit", args=[world.bidang.pk])
     shown = body(as_person(world.wulan).get(url))

@@ -26,6 +26,7 @@ from takar.access.web.forms import EndForm, GrantForm, SearchForm
 from takar.common.forms import attach
 from takar.common.ids import new_id
 from takar.common.refusals import Forbidden, NotFound, Refusal
+from takar.ui.paging import paged
 
 
 @door()
@@ -39,8 +40,10 @@ def holders(request: TakarRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     search = form.cleaned_data["cari"] if form.is_valid() else ""
     ended = request.GET.get("lampau") == "1"
+    shown = paged(request, role_holders(actor=request.actor, today=request.today, search=search, ended=ended))
     context = {
-        "rows": role_holders(actor=request.actor, today=request.today, search=search, ended=ended),
+        "rows": shown.rows,
+        "halaman": shown.links,
         "form": form,
         "search": search,
         "ended": ended,

@@ -21,6 +21,7 @@ from takar.dialogue.web.forms import VersiForm
 from takar.dialogue.web.konseling_forms import KonselorForm, LaporForm, MintaKonselingForm, PesanForm, PilihForm
 from takar.dialogue.web.rows import looks, tabs
 from takar.org.selectors.cari import find_pegawai
+from takar.ui.paging import paged
 
 
 @door("GET")
@@ -180,8 +181,9 @@ def list_of_counsellors(request: TakarRequest) -> HttpResponse:
             else:
                 messages.success(request, _("Konselor masuk daftar."))
                 return redirect("dialogue:konselor")
-    rows = counsellors(actor=request.actor, today=request.today)
-    return render(request, "dialogue/konselor.html", {"form": form, "rows": rows}, status=status)
+    shown = paged(request, counsellors(actor=request.actor, today=request.today))
+    context = {"form": form, "rows": shown.rows, "halaman": shown.links}
+    return render(request, "dialogue/konselor.html", context, status=status)
 
 
 @door("POST", role=Role.PENGELOLA_KINERJA)

@@ -22,13 +22,16 @@ from takar.observation.selectors.jawaban import SoalRow
 from takar.observation.web.forms import LangkahForm
 from takar.observation.web.instrumen_forms import BaruForm, KepalaForm, PertanyaanForm
 from takar.observation.web.rows import looks, tabs
+from takar.ui.paging import paged
 
 
 @door("GET")
 def listing(request: TakarRequest) -> HttpResponse:
     """The instruments of the government; managers also see drafts and examples."""
     shown = instrument_list(actor=request.actor)
+    rows = paged(request, shown.rows)
     context: dict[str, Any] = {"tabs": tabs("instrumen_daftar"), "halaman": shown, "looks": looks()}
+    context |= {"baris": rows.rows, "lembar": rows.links}
     # One id for each example, so that a copy sent twice is one.
     context["id_baru"] = {each.kunci: new_id() for each in shown.contoh}
     return render(request, "observation/instrumen_daftar.html", context)

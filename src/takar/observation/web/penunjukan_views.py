@@ -17,6 +17,7 @@ from takar.observation.web.forms import LangkahForm, PenunjukanForm
 from takar.observation.web.rows import looks, tabs
 from takar.org.selectors.cari import find_pegawai
 from takar.ui.formats import tanggal
+from takar.ui.paging import paged
 
 
 @door("GET", "POST")
@@ -63,9 +64,12 @@ def end(request: TakarRequest, pk: UUID) -> HttpResponse:
 def _page(request: TakarRequest, form: PenunjukanForm, *, status: int = 200) -> HttpResponse:
     shown = appointments_page(actor=request.actor, today=request.today)
     form.offer(shown.instrumen)
+    rows = paged(request, shown.rows)
     context = {
         "tabs": tabs("penunjukan"),
         "halaman": shown,
+        "baris": rows.rows,
+        "lembar": rows.links,
         "form": form,
         "looks": looks(),
         "keadaan": {

@@ -63,10 +63,12 @@ def open_page(
 ) -> "QuerySet[Permohonan, Permohonan]":
     # What waits for its applicant has no time running: after all that has.
     runs = Case(When(status=StatusPermohonan.DIPROSES, then=F("jatuh_tempo")), output_field=DateTimeField())
-    rows = _open(actor, layanan, petugas).annotate(urut=runs)
-    rows = rows.select_related("layanan", "pemohon", "petugas", "unit__instansi")
+    order = (F("urut").asc(nulls_last=True), "henti_sejak", "pk")
     start = (page - 1) * PAGE
-    return rows.order_by(F("urut").asc(nulls_last=True), "henti_sejak", "pk")[start : start + PAGE + 1]
+    first = _open(actor, layanan, petugas).annotate(urut=runs).order_by(*order)[start : start + PAGE + 1]
+    # A page is taken before names are looked up: otherwise the names of everyone are, for all that is open.
+    rows = Permohonan.objects.filter(pk__in=first.values("pk")).annotate(urut=runs)
+    return rows.select_related("layanan", "pemohon", "petugas", "unit__instansi").order_by(*order)
 
 
 @prepared

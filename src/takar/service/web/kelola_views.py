@@ -16,13 +16,16 @@ from takar.service.actions import kelola as act
 from takar.service.selectors.katalog import HalamanLayanan, catalogue, service_page, units_managed
 from takar.service.web.kelola_forms import DAYS, JamForm, LayananForm, PetugasForm, UbahLayananForm
 from takar.service.web.rows import looks, tabs
+from takar.ui.paging import paged
 
 
 @door("GET")
 def listing(request: TakarRequest) -> HttpResponse:
     """Every service of the government."""
+    shown = paged(request, catalogue(actor=request.actor))
     context = {
-        "baris": catalogue(actor=request.actor),
+        "baris": shown.rows,
+        "halaman": shown.links,
         "tabs": tabs("kelola", actor=request.actor),
         "bisa_tambah": bool(units_managed(actor=request.actor)),
     }
