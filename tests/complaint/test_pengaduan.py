@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
-from django.urls import reverse
 
 from takar.audit.models import AuditDetail, AuditEvent
 from takar.common.ids import new_id
@@ -284,11 +282,3 @@ def test_a_stale_step_changes_nothing_and_a_repeated_one_is_taken_once(world: Wo
     assert PesanAduan.objects.filter(pengaduan=row, langkah="puas").count() == 1
     with pytest.raises(WrongState):
         alur.by_complainant(row, "tarik")
-
-
-def test_guessing_is_slowed(world: World) -> None:
-    row, client = alur.sent(world), Client()
-    address = reverse("complaint:lacak")
-    for _time in range(10):
-        assert client.post(address, {"nomor": row.nomor, "kode": "SALAHSALAH"}).status_code == 404
-    assert client.post(address, {"nomor": row.nomor, "kode": code_for(row.pk)}).status_code == 429

@@ -15,7 +15,7 @@ from takar.access.models import Role
 from takar.access.policies import Policy, register_policy
 from takar.access.relations import NOTHING, Anyone, HasRole, IsPerson
 from takar.common.actor import Actor
-from takar.complaint.models import EvaluasiProses, Jenis, PemeriksaAduan, Pengaduan, StatusAduan
+from takar.complaint.models import Asal, EvaluasiProses, Jenis, PemeriksaAduan, Pengaduan, PesanAduan, StatusAduan
 from takar.org.models import Pegawai
 from takar.org.policies import RoleOnRoot
 from takar.service.policies import Memimpin
@@ -27,6 +27,8 @@ SEEN_BY_UNIT: tuple[str, ...] = (
     StatusAduan.DIJAWAB,
     StatusAduan.SELESAI,
 )
+# What an officer says for the unit; whoever said it once has handled the complaint for good.
+SPEAKS: tuple[str, ...] = ("kabar", "jawab")
 
 
 class AduanDeed(StrEnum):
@@ -72,7 +74,7 @@ class _ByQuery:
 class Memeriksa(_ByQuery):
     """The inspectorate, or an appointed checker, of the row's unit; never someone who works there or leads it.
 
-    Violations are for the inspectorate alone. With `mandiri`, neither is it who was charged with it or answered it.
+    Violations are for the inspectorate alone. With `mandiri`, neither is it who is charged with it or ever answered it.
     """
 
     mandiri: bool = False
@@ -88,7 +90,10 @@ class Memeriksa(_ByQuery):
         entitled = HasRole(Role.INSPEKTORAT).q(actor) | (Q(Exists(appointed)) & ~Q(jenis=Jenis.PENGAWASAN))
         found = entitled & ~works_there(actor) & ~Memimpin().q(actor)
         if self.mandiri:
-            found &= ~Q(petugas_id=actor.person) & ~Q(penjawab_id=actor.person)
+            spoke = PesanAduan.objects.filter(
+                instansi_id=actor.home, pengaduan_id=OuterRef("pk"), asal=Asal.UNIT, oleh_id=actor.person
+            ).filter(langkah__in=SPEAKS)
+            found &= ~Q(petugas_id=actor.person) & ~Q(penjawab_id=actor.person) & ~Q(Exists(spoke))
         return found
 
 

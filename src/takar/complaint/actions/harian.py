@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,9 @@ from takar.complaint.actions.periksa import take
 from takar.complaint.actions.pesan import say
 from takar.complaint.models import Asal, BerkasAduan, CaraSelesai, Jenis, Pelapor, Pengaduan
 from takar.complaint.selectors.orang import checkers_of, heads_above, inspectors
+from takar.complaint.selectors.simpan import long_ended
 from takar.complaint.store import remove
-from takar.complaint.transitions import ANSWERED, AWAITED, CLOCKED, ENDED, FRESH
+from takar.complaint.transitions import ANSWERED, AWAITED, CLOCKED, FRESH
 from takar.law.pengaduan import TINGKAT_TERTINGGI, tingkat_eskalasi
 from takar.notifications.actions import notify
 from takar.org.policy_keys import Kunci
@@ -98,14 +98,7 @@ def escalate(*, instansi_id: UUID, day: date, now: datetime) -> int:
 @transaction.atomic
 def forget_complainants(*, instansi_id: UUID, day: date, now: datetime) -> int:
     """Delete who complained, and the files they sent, for cases that ended longer ago than the policy's days."""
-    limit = now - timedelta(days=policy_int(instansi_id, Kunci.SIMPAN_PELAPOR_HARI, day))
-    # The last thing said tells when a case ended, however it ended.
-    ended = Pengaduan.objects.filter(
-        Q(selesai_pada__lt=limit) | Q(selesai_pada__isnull=True, diterima_pada__lt=limit),
-        instansi_id=instansi_id,
-        status__in=ENDED,
-    ).exclude(pesan__pada__gte=limit)
-    cases = list(ended.order_by("pk").values_list("pk", flat=True))
+    cases = list(long_ended(instansi_id, day=day, now=now).order_by("pk").values_list("pk", flat=True))
     deleted, _kinds = Pelapor.objects.filter(instansi_id=instansi_id, pengaduan_id__in=cases).delete()
     files = BerkasAduan.objects.filter(instansi_id=instansi_id, pengaduan_id__in=cases, asal=Asal.PELAPOR)
     digests = set(files.values_list("sha256", flat=True))

@@ -17,10 +17,10 @@ from takar.complaint.actions.lapor import tell_checkers
 from takar.complaint.actions.pelapor import reopened
 from takar.complaint.actions.pesan import say
 from takar.complaint.models import Asal, CaraSelesai, Jenis, Pengaduan, Pokok, Sifat
-from takar.complaint.policies import AduanDeed
+from takar.complaint.policies import ADUAN_POLICY, AduanDeed
 from takar.complaint.selectors.batas import answer_due, check_due
 from takar.complaint.selectors.orang import heads_above
-from takar.complaint.transitions import ADUAN, MERGED
+from takar.complaint.transitions import ADUAN, ANSWERED, CLOCKED
 from takar.notifications.actions import notify
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import policy_int
@@ -113,13 +113,16 @@ def merge(*, actor: Actor, pk: UUID, induk: str, version: int | None, now: datet
     row = locked(actor, pk, AduanDeed.PERIKSA, version)
     into = (
         Pengaduan.objects.select_for_update(of=("self",))
-        .filter(instansi_id=row.instansi_id, nomor="".join(induk.split()).upper()[:24])
+        # Into nothing that the actor may not see, for its answers are read on by this one's complainant; nor into what
+        # is over, where nobody would answer any more.
+        .filter(ADUAN_POLICY.scope(actor, AduanDeed.PERIKSA), nomor="".join(induk.split()).upper()[:24])
+        .filter(instansi_id=row.instansi_id, status__in=(*CLOCKED, *ANSWERED))
         .exclude(pk=row.pk)
-        .exclude(status__in=MERGED)
         .first()
     )
-    if into is None or into.unit_id != row.unit_id:
-        words = _("Tulis nomor pengaduan lain tentang unit yang sama.")
+    alike = into is not None and (into.jenis == Jenis.PENGAWASAN) == (row.jenis == Jenis.PENGAWASAN)
+    if into is None or into.unit_id != row.unit_id or not alike:
+        words = _("Tulis nomor pengaduan lain yang belum selesai, tentang unit yang sama.")
         raise Invalid(_("Belum digabungkan."), problems=[Problem("induk", words)])
     take(row, "gabung", actor=actor, now=now, changes={**_STILL, "sama_dengan_id": into.pk}, induk=into.nomor)
     moved = list(row.gabungan.all())

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from takar.complaint.models import Asal, BerkasAduan, Pengaduan, PesanAduan
-from takar.complaint.selectors.lampiran import Lampiran
+from takar.complaint.models import Asal, BerkasAduan, Pengaduan, PesanAduan, Sifat
+from takar.complaint.selectors.lampiran import Lampiran, plain_name
 from takar.complaint.store import put
 
 
@@ -37,11 +37,13 @@ def keep_file(row: Pengaduan, file: Lampiran | None, *, asal: Asal, now: datetim
     if file is None:
         return
     digest = put(file.isi)
+    # Often a file is called after whoever made it. Only who gives a name openly keeps it; an officer never does.
+    named = asal == Asal.PELAPOR and row.sifat == Sifat.BERNAMA
     BerkasAduan.objects.create(
         instansi_id=row.instansi_id,
         pengaduan=row,
         asal=asal,
-        nama=file.nama,
+        nama=file.nama if named else plain_name(file, number=row.berkas.count() + 1),
         tipe=file.tipe,
         ukuran=len(file.isi),
         sha256=digest,

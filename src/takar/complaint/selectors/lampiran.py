@@ -1,4 +1,4 @@
-"""Files of complaints, told by their content: photographs, written anew without place and device, and PDF."""
+"""Files of complaints, told by their content: photographs and PDF, written anew without maker, place and device."""
 
 import io
 import threading
@@ -11,6 +11,7 @@ from PIL import Image, ImageOps
 
 from takar.common.forms import clean_text
 from takar.common.refusals import Invalid, Problem
+from takar.complaint.selectors.pdf import NotAPdf, pages_only
 
 MAX_BYTES = 10 * 1024 * 1024
 QUALITY = 85
@@ -37,9 +38,26 @@ def read_file(*, nama: str, content: bytes) -> Lampiran:
     if len(content) > MAX_BYTES:
         raise _refused(_("Berkas lebih besar dari 10 MB. Kirim yang lebih kecil."))
     if content.startswith((b"%PDF-1.", b"%PDF-2.")):
-        return Lampiran(nama=_named(nama, "application/pdf"), tipe="application/pdf", isi=content)
+        return Lampiran(nama=_named(nama, "application/pdf"), tipe="application/pdf", isi=_pdf(content))
     tipe, written = _picture(content)
     return Lampiran(nama=_named(nama, tipe), tipe=tipe, isi=written)
+
+
+def plain_name(file: Lampiran, *, number: int) -> str:
+    """A name that tells nothing about whoever sent the file."""
+    return f"lampiran-{number}.{_ENDINGS.get(file.tipe, 'bin')}"
+
+
+def _pdf(content: bytes) -> bytes:
+    try:
+        written = pages_only(content)
+    except NotAPdf as problem:
+        raise _refused(
+            _("PDF ini tidak dapat dibuka. Kirim sebagai foto, atau simpan ulang tanpa kata sandi.")
+        ) from problem
+    if len(written) > MAX_BYTES:
+        raise _refused(_("Berkas lebih besar dari 10 MB. Kirim yang lebih kecil."))
+    return written
 
 
 def _picture(content: bytes) -> tuple[str, bytes]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.access.doors import TakarRequest
 from takar.common.refusals import NotFound, Refusal
+from takar.common.tries import count_wrong_try, too_many_wrong
 from takar.complaint.actions.pelapor import STEPS, complainant_step
 from takar.complaint.actions.tangani import file_of
 from takar.complaint.models import Pengaduan
@@ -19,7 +20,6 @@ from takar.complaint.web.forms import LacakBerkasForm, LacakForm, TanggapForm
 from takar.complaint.web.kunci import id_of, new_key
 from takar.complaint.web.rows import file_answer, looks, problems_of, upload_of
 from takar.service.selectors.kode import code_for, spelled
-from takar.service.web.pembatas import count_wrong, too_many
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,12 +87,12 @@ def download(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, form: Any) -> tuple[Pengaduan | None, str, int]:
     asked, nomor = cast(TakarRequest, request), form.cleaned_data["nomor"]
-    if too_many(request, nomor=nomor, now=asked.now):
+    if too_many_wrong(request, what="complaint", now=asked.now):
         return None, _("Terlalu banyak percobaan yang salah. Tunggu satu jam, lalu coba lagi."), 429
     row = find_complaint(nomor=nomor, kode=form.cleaned_data["kode"])
     if row is not None:
         return row, "", 200
-    count_wrong(request, nomor=nomor, now=asked.now)
+    count_wrong_try(request, what="complaint", now=asked.now)
     return None, _("Nomor dan kode ini tidak cocok. Periksa keduanya pada tanda kirim, lalu coba lagi."), 404
 
 
