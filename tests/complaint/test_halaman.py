@@ -210,7 +210,12 @@ def test_the_export_has_its_columns_names_nobody_and_runs_nothing(world: World, 
     text = client.get(reverse("complaint:unduh")).content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert tuple(rows[0]) == KOLOM
-    assert rows[0]["rahasia"] == "ya"
+    assert (rows[0]["anonim"], rows[0]["rahasia"]) == ("ya", "ya")
+    assert (rows[0]["klasifikasi"], rows[0]["berkadar_pengawasan"], rows[0]["status"]) == (
+        "Pengaduan",
+        "tidak",
+        "Proses",
+    )
     assert rows[0]["isi_laporan"].startswith("'=")
     assert "Siti" not in text
     assert "0812" not in text
@@ -221,6 +226,55 @@ def test_the_export_has_its_columns_names_nobody_and_runs_nothing(world: World, 
     assert AuditEvent.objects.filter(code="complaint.aduan.diekspor").count() == 2
     other = as_person(world.joko).get(reverse("complaint:unduh")).content.decode("utf-8-sig")
     assert len(other.splitlines()) == 1
+
+
+def test_the_export_speaks_the_words_of_the_national_channel_in_any_language(world: World, as_person: LOGIN) -> None:
+    alur.sent(world, jenis="ASPIRASI", sifat="BERNAMA")
+    alur.checked(world, jenis="PENGAWASAN", sifat="ANONIM", nama="", isi="Diminta uang di luar tarif resmi loket.")
+    alur.closed(world, jenis="INFORMASI", isi="Apakah kartu lama masih berlaku di loket?")
+    client = as_person(world.agus)
+    client.cookies["django_language"] = "en"
+    text = client.get(reverse("complaint:unduh"), {"bagian": "semua"}).content.decode("utf-8-sig")
+    told = {
+        (row["klasifikasi"], row["berkadar_pengawasan"], row["anonim"], row["status"])
+        for row in csv.DictReader(io.StringIO(text))
+    }
+    assert told == {
+        ("Aspirasi", "tidak", "tidak", "Belum diverifikasi"),
+        ("Pengaduan", "ya", "ya", "Belum ditindaklanjuti"),
+        ("Permintaan informasi", "tidak", "ya", "Selesai"),
+    }
+
+
+def test_news_reaches_the_complainant_and_moves_neither_state_nor_clock(
+    world: World, as_person: LOGIN, client: Client
+) -> None:
+    row = alur.charged(world)
+    address = reverse("complaint:langkah", kwargs={"pk": row.pk, "nama": "kabar"})
+    given = {"versi": row.versi_baris, "isi": "Berkasnya menunggu tanda tangan sampai Jumat."}
+    assert as_person(world.wulan).post(address, {**given, "isi": "apa"}).status_code == 422
+    assert as_person(world.budi).post(address, given).status_code == 403
+    assert as_person(world.wulan).post(address, given).status_code == 302
+    after = alur.fresh(row)
+    assert (after.status, after.jatuh_tempo, after.dijawab_pada) == (row.status, row.jatuh_tempo, None)
+    # The same form again is one from an older version.
+    assert as_person(world.wulan).post(address, given).status_code == 409
+    page = client.post(reverse("complaint:lacak"), {"nomor": row.nomor, "kode": code_for(row.pk)}).content.decode()
+    assert given["isi"] in page
+    assert world.wulan.pegawai.nama not in page
+    assert AuditEvent.objects.filter(code="complaint.aduan.dikabari").count() == 1
+
+
+@pytest.mark.parametrize("status", ["DIVERIFIKASI", "DIJAWAB"])
+def test_there_is_no_news_of_what_is_not_being_worked_on(world: World, as_person: LOGIN, status: str) -> None:
+    row = alur.charged(world)
+    Pengaduan.objects.filter(pk=row.pk).update(status=status)
+    address = reverse("complaint:langkah", kwargs={"pk": row.pk, "nama": "kabar"})
+    answer = as_person(world.wulan).post(
+        address, {"versi": row.versi_baris, "isi": "Menunggu tanda tangan sampai Jumat."}
+    )
+    assert answer.status_code == 409
+    assert not PesanAduan.objects.filter(langkah="kabar").exists()
 
 
 def test_what_few_complained_of_is_not_public_nor_found_by_subtraction(world: World) -> None:
@@ -266,10 +320,37 @@ def test_the_same_complaint_in_other_words_is_found(world: World, as_person: LOG
     assert words_of("dan yang itu") == frozenset()
 
 
+@pytest.mark.parametrize("name", ["publik", "publik_instansi", "lapor", "perbaikan"])
+def test_public_pages_ask_little_however_much_there_is(name: str, world: World, client: Client) -> None:
+    given = {} if name in ("publik", "perbaikan") else {"instansi": world.instansi.kode}
+    counts = []
+    for more in (3, 27):
+        for number in range(more):
+            row = alur.closed(world, isi=f"Antrean ke-{more}-{number} tidak bergerak.")
+            Pengaduan.objects.filter(pk=row.pk).update(umum=f"Antrean {number} kini bernomor.")
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get(reverse(f"complaint:{name}", kwargs=given), follow=True).status_code == 200
+        counts.append(len(caught))
+    assert counts[0] == counts[1] <= 8 + (name == "publik") * 8
+
+
+def test_following_asks_little(world: World, client: Client) -> None:
+    row = alur.answered(world)
+    given = {"nomor": row.nomor, "kode": code_for(row.pk)}
+    with CaptureQueriesContext(connection) as caught:
+        assert client.post(reverse("complaint:lacak"), given).status_code == 200
+    assert len(caught) <= 8
+
+
 def test_where_nobody_could_check_none_are_taken(world: World, client: Client) -> None:
     page = client.get(reverse("complaint:publik"), follow=True).content.decode()
     assert world.lain.nama not in page
-    assert client.get(reverse("complaint:lapor", kwargs={"instansi": world.lain.kode})).status_code == 404
+    send = reverse("complaint:lapor", kwargs={"instansi": world.lain.kode})
+    assert client.get(send).status_code == 404
+    assert (
+        send
+        not in client.get(reverse("complaint:publik_instansi", kwargs={"instansi": world.lain.kode})).content.decode()
+    )
 
 
 @pytest.mark.parametrize("query", ["hal=0", "hal=x", "tahun=99999", "tahun=-1", "unit=x", "dari=2026-02-30", "jenis=x"])

@@ -13,6 +13,7 @@ DITERUSKAN = register("complaint.aduan.diteruskan", _("{aktor} meneruskan pengad
 DITUGASKAN = register(
     "complaint.aduan.ditugaskan", _("{aktor} menugaskan {petugas} menangani pengaduan {nomor}."), shred=("petugas",)
 )
+DIKABARI = register("complaint.aduan.dikabari", _("{aktor} memberi kabar sementara tentang pengaduan {nomor}."))
 DIJAWAB = register("complaint.aduan.dijawab", _("{aktor} menjawab pengaduan {nomor}."))
 PUAS = register("complaint.aduan.puas", _("{aktor} menyatakan pengaduan {nomor} selesai."))
 BELUM_PUAS = register("complaint.aduan.belum_puas", _("{aktor} menyatakan pengaduan {nomor} belum selesai."))

@@ -23,6 +23,7 @@ A, E = StatusAduan, StatusProses
 # Nobody has looked at it yet; waits for the complainant; someone works on it; it is over.
 FRESH: tuple[str, ...] = (A.DITERIMA, A.DITERUSKAN)
 WORKED: tuple[str, ...] = (A.DIVERIFIKASI, A.DITUGASKAN)
+ANSWERING: tuple[str, ...] = (A.DITUGASKAN,)
 CLOCKED: tuple[str, ...] = (*FRESH, *WORKED)
 AWAITED: tuple[str, ...] = (A.DIKEMBALIKAN,)
 ANSWERED: tuple[str, ...] = (A.DIJAWAB,)
@@ -129,7 +130,7 @@ ADUAN = register_machine(
             _step(
                 "jawab",
                 W("Kirim jawaban"),
-                (A.DITUGASKAN,),
+                ANSWERING,
                 A.DIJAWAB,
                 D.JAWAB,
                 audit.DIJAWAB,

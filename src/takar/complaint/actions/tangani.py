@@ -1,4 +1,4 @@
-"""What the unit does: charge someone, answer. It never ends its own complaint."""
+"""What the unit does: charge someone, give news, answer. It never ends its own complaint."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from takar.access.policies import access_row
 from takar.audit.actions import append
 from takar.common.actor import NOBODY, Actor
-from takar.common.refusals import Invalid, NotFound, Problem
+from takar.common.refusals import Invalid, NotFound, Problem, WrongState
 from takar.complaint import audit
 from takar.complaint.actions.periksa import locked, take
 from takar.complaint.actions.pesan import keep_file, say
@@ -17,6 +17,7 @@ from takar.complaint.models import Asal, BerkasAduan, Pengaduan
 from takar.complaint.policies import AduanDeed
 from takar.complaint.selectors.lampiran import Lampiran
 from takar.complaint.store import get
+from takar.complaint.transitions import ANSWERING, SHORTEST
 from takar.org.models import Pegawai
 from takar.org.policy_keys import Kunci
 from takar.org.selectors import policy_int
@@ -69,6 +70,32 @@ def answer(
     take(row, "jawab", actor=actor, now=now, given=isi, changes=changes)
     keep_file(row, file, asal=Asal.UNIT, now=now)
     say(row, asal=Asal.UNIT, langkah="jawab", isi=isi, oleh=actor.pegawai_id, now=now)
+    return row
+
+
+@transaction.atomic
+def give_news(*, actor: Actor, pk: UUID, isi: str, version: int | None, now: datetime) -> Pengaduan:
+    """Tell the complainant how far it is while more time is needed. Neither the state nor the clock changes."""
+    row = locked(actor, pk, AduanDeed.JAWAB, version)
+    if row.status not in ANSWERING:
+        raise WrongState(
+            _("Kabar diberikan selama pengaduannya ditindaklanjuti."), next_step=_("Baca keadaannya sekarang.")
+        )
+    if len(isi.strip()) < SHORTEST:
+        words = _("Tulis dengan kalimat yang bisa dipahami orang lain, paling sedikit 10 huruf.")
+        raise Invalid(_("Kabar belum dikirim."), problems=[Problem("isi", words)])
+    row.versi_baris += 1
+    row.save(update_fields=["versi_baris"])
+    append(
+        actor=actor,
+        code=audit.DIKABARI,
+        object_kind="complaint.pengaduan",
+        object_id=row.pk,
+        subject_id=row.petugas_id,
+        detail={"nomor": row.nomor},
+        now=now,
+    )
+    say(row, asal=Asal.UNIT, langkah="kabar", isi=isi, oleh=actor.pegawai_id, now=now)
     return row
 
 

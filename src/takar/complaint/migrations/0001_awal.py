@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('nomor', models.CharField(max_length=24)),
                 ('kode_sidik', models.CharField(max_length=64)),
                 ('jenis', models.CharField(choices=[('PENGADUAN', 'Pengaduan tentang pelayanan'), ('PENGAWASAN', 'Pelanggaran: pungutan, penyalahgunaan wewenang, disiplin'), ('INFORMASI', 'Permintaan informasi'), ('ASPIRASI', 'Usul atau aspirasi')], max_length=10)),
-                ('pokok', models.CharField(choices=[('WAKTU', 'Terlalu lama'), ('SYARAT', 'Syarat atau prosedur'), ('BIAYA', 'Biaya'), ('SIKAP', 'Sikap petugas'), ('HASIL', 'Hasil keliru'), ('SARANA', 'Tempat, sarana, atau akses'), ('LAIN', 'Lainnya')], max_length=8)),
+                ('pokok', models.CharField(choices=[('WAKTU', 'Terlalu lama'), ('SYARAT', 'Syarat atau prosedur'), ('BIAYA', 'Biaya'), ('SIKAP', 'Sikap petugas'), ('HASIL', 'Hasil keliru'), ('SARANA', 'Tempat, sarana, atau akses'), ('LAIN', 'Hal lain')], max_length=8)),
                 ('sifat', models.CharField(choices=[('BERNAMA', 'Dengan nama'), ('RAHASIA', 'Nama dirahasiakan'), ('ANONIM', 'Tanpa nama')], max_length=8)),
                 ('isi', models.TextField(max_length=4000)),
                 ('status', models.CharField(choices=[('DITERIMA', 'Diterima'), ('DIKEMBALIKAN', 'Menunggu pelapor'), ('DITERUSKAN', 'Diteruskan ke unit lain'), ('DIVERIFIKASI', 'Sudah diperiksa'), ('DITUGASKAN', 'Ditindaklanjuti'), ('DIJAWAB', 'Dijawab'), ('SELESAI', 'Selesai'), ('DITOLAK', 'Tidak dapat diproses'), ('DITARIK', 'Ditarik'), ('DIGABUNG', 'Digabung')], default='DITERIMA', max_length=12)),

@@ -27,7 +27,7 @@ class Pokok(models.TextChoices):
     SIKAP = "SIKAP", _("Sikap petugas")
     HASIL = "HASIL", _("Hasil keliru")
     SARANA = "SARANA", _("Tempat, sarana, atau akses")
-    LAIN = "LAIN", _("Lainnya")
+    LAIN = "LAIN", _("Hal lain")
 
 
 class Sifat(models.TextChoices):

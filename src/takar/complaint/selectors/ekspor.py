@@ -1,16 +1,17 @@
 """Complaints as SP4N-LAPOR! columns: what is carried over by hand or file. No name, no contact, no follow code.
 
-The columns are documented in the guide; their order never changes within a version.
+The columns are documented in the guide; their order never changes within a version. Kinds and states are written in
+the words of SP4N-LAPOR!, always in Indonesian, whatever language the one who takes them out reads.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from takar.common.actor import Actor
-from takar.complaint.models import Asal, Pengaduan
+from takar.complaint.models import Asal, Jenis, Pengaduan, Sifat, StatusAduan
 from takar.complaint.policies import ADUAN_POLICY
 from takar.complaint.selectors.daftar import Saringan, filtered
 from takar.ui.formats import waktu
@@ -19,6 +20,7 @@ KOLOM = (
     "nomor_laporan",
     "tanggal_laporan",
     "klasifikasi",
+    "berkadar_pengawasan",
     "kategori",
     "instansi",
     "unit_tujuan",
@@ -37,6 +39,25 @@ KOLOM = (
     "dibuka_lagi",
 )
 MOST = 10_000
+_KLASIFIKASI = {
+    Jenis.PENGADUAN: "Pengaduan",
+    Jenis.PENGAWASAN: "Pengaduan",
+    Jenis.INFORMASI: "Permintaan informasi",
+    Jenis.ASPIRASI: "Aspirasi",
+}
+_A = StatusAduan
+_STATUS = {
+    _A.DITERIMA: "Belum diverifikasi",
+    _A.DITERUSKAN: "Belum diverifikasi",
+    _A.DIKEMBALIKAN: "Ditunda",
+    _A.DIVERIFIKASI: "Belum ditindaklanjuti",
+    _A.DITUGASKAN: "Proses",
+    _A.DIJAWAB: "Proses",
+    _A.SELESAI: "Selesai",
+    _A.DITOLAK: "Diarsipkan",
+    _A.DITARIK: "Diarsipkan",
+    _A.DIGABUNG: "Diarsipkan",
+}
 
 
 def export_rows(*, actor: Actor, saring: Saringan) -> list[list[str]]:
@@ -47,7 +68,8 @@ def export_rows(*, actor: Actor, saring: Saringan) -> list[list[str]]:
         .prefetch_related("pesan")
         .order_by("diterima_pada", "pk")[:MOST]
     )
-    return [list(_cells(row)) for row in rows]
+    with override("id"):
+        return [list(_cells(row)) for row in rows]
 
 
 def _cells(row: Any) -> Iterator[str]:
@@ -55,15 +77,18 @@ def _cells(row: Any) -> Iterator[str]:
     answers.sort(key=lambda one: (one.pada, one.pk))
     yield row.nomor
     yield _moment(row.diterima_pada)
-    yield row.get_jenis_display()
+    yield _KLASIFIKASI[Jenis(row.jenis)]
+    yield _yes(row.jenis == Jenis.PENGAWASAN)
     yield row.get_pokok_display()
     yield row.instansi.nama
     yield row.unit.nama
     yield row.layanan.nama if row.layanan else ""
-    yield _yes(row.sifat == "ANONIM")
-    yield _yes(row.sifat == "RAHASIA")
+    # "Anonim" there: the name is not shown to the agency. "Rahasia" there: the report is not shown to the public, which
+    # none is here.
+    yield _yes(row.sifat != Sifat.BERNAMA)
+    yield _yes(True)
     yield row.isi
-    yield row.get_status_display()
+    yield _STATUS[StatusAduan(row.status)]
     yield _moment(row.diperiksa_pada)
     yield _moment(row.jatuh_tempo)
     yield _moment(row.dijawab_pada)
@@ -79,4 +104,4 @@ def _moment(value: datetime | None) -> str:
 
 
 def _yes(value: bool) -> str:
-    return _("ya") if value else _("tidak")
+    return "ya" if value else "tidak"

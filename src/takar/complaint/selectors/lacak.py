@@ -42,6 +42,7 @@ class LacakAduan:
     batas_pelapor: datetime | None
     selesai_pada: datetime | None
     lewat: bool
+    naik: bool
     digabung: bool
     pesan: tuple[Ucapan, ...]
     berkas: tuple[tuple[UUID, str, bool], ...]
@@ -86,6 +87,7 @@ def follow_complaint(row: Pengaduan, *, now: datetime) -> LacakAduan:
         batas_pelapor=shown.batas_pelapor,
         selesai_pada=shown.selesai_pada,
         lewat=shown.status in CLOCKED and shown.jatuh_tempo is not None and now > shown.jatuh_tempo,
+        naik=shown.tingkat > 0,
         digabung=merged,
         pesan=tuple(sorted(talks, key=lambda each: each.pada)),
         berkas=tuple(

@@ -29,6 +29,7 @@ _STEPS: dict[str, tuple[Verb, tuple[str, ...], Any]] = {
     "tutup": (periksa.close_checked, ("isi",), lambda: _("Ditutup.")),
     "tinjau": (periksa.ask_again, ("isi", "today"), lambda: _("Dikembalikan kepada petugasnya.")),
     "tugaskan": (tangani.charge, ("pegawai_id",), lambda: _("Ditugaskan. Petugasnya diberi tahu.")),
+    "kabar": (tangani.give_news, ("isi",), lambda: _("Kabarnya terkirim. Batas waktunya tetap.")),
     "jawab": (
         tangani.answer,
         ("isi", "file", "today"),

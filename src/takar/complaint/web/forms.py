@@ -73,6 +73,7 @@ class LaporForm(forms.Form):
         label=_("Nama"),
         max_length=120,
         required=False,
+        help_text=_("Tidak perlu diisi bila tanpa nama."),
         error_messages=TOO_LONG,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -48,6 +48,7 @@ def outcomes(request: HttpRequest, instansi: str) -> HttpResponse:
     with timezone.override(ZoneInfo(found.zona)):
         context: dict[str, Any] = {
             "pemda": found,
+            "menerima": publik.takes_complaints(found, on=asked.today),
             "angka": publik.public_complaints(found, tahun=year, now=asked.now),
             "baris": rows,
             "perbaikan": mended[:3],
