@@ -13,6 +13,7 @@ from django.utils import timezone
 from takar.complaint.models import Pengaduan
 from takar.dashboard.selectors.beranda import home
 from takar.forum.actions.tulis import report
+from takar.notifications.models import Notice
 from takar.org.models import Penempatan
 from takar.planning.actions import paham
 from takar.planning.models import Indikator
@@ -153,6 +154,16 @@ def test_late_is_told_by_the_day_of_the_place(world: World) -> None:
     for zone, late in (("Asia/Jakarta", 1), ("Asia/Jayapura", 0), ("Asia/Jakarta", 1)):
         with timezone.override(zone):
             assert home(world.budi.actor, today=date(2026, 3, 10)).count("aduan_lewat") == late
+
+
+def test_an_account_without_a_person_reads_its_own_notices_at_home(world: World, as_person: Login) -> None:
+    world.ratna.user.pegawai_id = None
+    world.ratna.user.save()
+    Notice.objects.create(
+        instansi=world.instansi, pegawai_id=world.ratna.user.pk, code="uji", text="Ada permintaan data.", created_at=NOW
+    )
+    assert "Ada permintaan data." in page(as_person(world.ratna))
+    assert "Ada permintaan data." not in page(as_person(world.dewi))
 
 
 @pytest.mark.parametrize("who", ["wulan", "budi", "dewi", "agus", "ratna"])

@@ -133,7 +133,7 @@ def _year(actor: Actor, *, today: date) -> tuple[date | None, bool, int, bool]:
 
 def notices(actor: Actor, *, limit: int) -> list[NoticeRow]:
     """Return the actor's newest notices. One query."""
-    rows = _newest(home=actor.home, person=actor.person, limit=limit)
+    rows = _newest(home=actor.home, person=actor.reader, limit=limit)
     return [
         NoticeRow(id=pk, text=retold(text), url=url, at=at, unread=read is None) for pk, text, url, at, read in rows
     ]

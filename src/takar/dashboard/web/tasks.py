@@ -151,7 +151,7 @@ def _counted(home: Home) -> list[tuple[str, Task]]:
         ("skp_ditetapkan", "planning:bawahan", _("Periksa"), "plan"),
         ("skp_atasan", "planning:bawahan", _("Lihat"), "plan"),
         ("aktivitas_periksa", "execution:antrean", _("Periksa"), "check"),
-        ("evaluasi_nilai", "appraisal:menilai", _("Nilai"), "rate"),
+        ("evaluasi_nilai", "appraisal:menilai", _("Beri penilaian"), "rate"),
         ("evaluasi_sampaikan", "appraisal:menilai", _("Sampaikan"), "inbox"),
         ("evaluasi_alih", "appraisal:menilai", _("Lihat"), "shield"),
         ("aduan_jawab", "complaint:daftar", _("Jawab"), "chat"),
