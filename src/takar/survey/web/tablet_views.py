@@ -27,9 +27,8 @@ BAHASA = ("id", "en")
 def hand_over(request: TakarRequest, pk: UUID) -> HttpResponse:
     """Make this device the tablet of one service until midnight; whoever was logged in on it no longer is."""
     layanan = hand_over_device(actor=request.actor, layanan_id=pk, now=request.now)
-    place = {"instansi": layanan.instansi.kode, "kode": layanan.kode.lower()}
     logout(request)
-    response = redirect("survey:tablet", **place)
+    response = redirect("survey:tablet", instansi=layanan.instansi.kode, kode=layanan.kode.lower())
     pembatas.mark_tablet(response, layanan_id=layanan.pk, on=request.today)
     return response
 
