@@ -27,7 +27,7 @@ from takar.common.clock import now
 print({row.jalur: row.diterima for row in HitungHari.objects.order_by("hari")}, TokenTerpakai.objects.count())
 """
 POSTER, TABLET = "/survei/p/tirta/kk/", "/survei/t/tirta/kk/"
-WULAN = "199203042015032003"
+WULAN, BUDI = "199203042015032003", "198001152005011002"
 # A phone at the edge of a village: 400 ms to the server and back, 400 kbit/s down, 160 up.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
 WEIGHT, REQUESTS, SECONDS, TOUCH = 60_000, 6, 60, 44
@@ -190,3 +190,23 @@ def test_the_tablet_goes_back_to_the_beginning_and_forgets(
             "document.body.innerText + [...document.querySelectorAll('textarea')].map(e => e.value)"
         )
     assert "'TABLET': 1" in run(environment_of(folder, address), "-c", COUNTED)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_units_pages_are_clean_on_a_small_phone_and_sheets_are_typed_without_looking_up(
+    sign_in: Callable[..., Page], folder: Path, address: str
+) -> None:
+    page = sign_in(BUDI, width=360)
+    page.goto("/survei/")
+    survey = page.get_by_role("link", name="Survei kepuasan tahun ini").get_attribute("href") or ""
+    tools = page.get_by_role("link", name="Tablet dan poster").first.get_attribute("href") or ""
+    for path in ("/survei/", survey, f"{survey}hasil/", f"{survey}kertas/", tools, f"{tools}poster/", "/survei/baru/"):
+        page.goto(path)
+        fits(page)
+        accessible(page)
+    page.goto(f"{survey}kertas/")
+    page.get_by_label("Jawaban tiap lembar").press_sequentially("343434343x44 4444444")
+    assert page.get_by_label("Jawaban tiap lembar").input_value().split() == ["343434343", "444444444"]
+    page.get_by_role("button", name="Simpan lembar").click()
+    expect(page.locator("main")).to_contain_text("2 lembar tercatat")
