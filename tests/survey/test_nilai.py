@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from takar.service.models import Permohonan
 from takar.service.selectors.kode import code_for
-from takar.survey.actions.terbit import forget_tokens, publish_waiting
+from takar.survey.actions.simpan import forget_tokens
+from takar.survey.actions.terbit import publish_waiting
 from takar.survey.models import Jawaban, KolamJawaban, TokenTerpakai
 from takar.survey.selectors.indeks import index_of_government, index_of_services
 from tests.service import alur as layanan

@@ -4,18 +4,27 @@ What the owner has: all rows, their physical order, ids, ledger. What the owner 
 """
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
 from django.db import connection
 
 from takar.audit.models import AuditDetail, AuditEvent
+from takar.privacy.selectors.daftar import covered
+from takar.privacy.selectors.ekspor import own_copy
+from takar.privacy.selectors.penghapus import due_now
+from takar.service.models import Layanan
+from takar.survey.actions.jawab import answer_poster, rate
+from takar.survey.actions.simpan import forget_comments
 from takar.survey.actions.terbit import publish_waiting
-from takar.survey.models import Jawaban, KolamJawaban, Komentar, TokenTerpakai
+from takar.survey.models import Jalur, Jawaban, KolamJawaban, Komentar, TokenTerpakai
+from takar.survey.store import origin, origin_of, token_for
+from tests.service import alur as layanan
 from tests.survey import alur
-from tests.world import NOW, World
+from tests.world import NOW, TODAY, World
 
 # Each citizen's answer is unlike all others, so that a link would be seen.
 POLA = [f"{a}{b}{c}{a}{b}{c}{a}{b}4" for a in "1234" for b in "12" for c in "34"][:12]
@@ -125,3 +134,84 @@ def test_comments_stand_apart_from_choices(world: World) -> None:
     assert Komentar.objects.count() == 10
     assert {f.name for f in Komentar._meta.concrete_fields} & {"jawaban", "u1", "total", "survei"} == set()
     assert not set(Komentar.objects.values_list("pk", flat=True)) & set(Jawaban.objects.values_list("pk", flat=True))
+
+
+def _by(service: Layanan, officer: UUID, number: int) -> None:
+    """Answers by tokens of cases that this officer ended, a day apart."""
+    for place in range(number):
+        on = TODAY - timedelta(days=place % 7)
+        token = token_for(layanan_id=service.pk, permohonan_id=uuid4(), selesai=on, petugas_id=officer)
+        assert rate(
+            layanan=service, token=token, bulan=on.replace(day=1), nilai=[4] * 9, komentar="", today=TODAY, now=NOW
+        )
+
+
+def _two_officers() -> tuple[UUID, UUID]:
+    """Two officers whose letters differ: about one pair in thirty shares one, by design."""
+    first = uuid4()
+    others = (uuid4() for _each in range(500))
+    return first, next(one for one in others if origin(one, on=TODAY)[0] != origin(first, on=TODAY)[0])
+
+
+def test_who_sends_all_answers_but_one_never_reads_that_one(world: World) -> None:
+    service = layanan.service(world)
+    attacker, colleague = _two_officers()
+    _by(service, colleague, 1)
+    # However many answers an officer sends from tokens of their own, the one of the colleague's client waits.
+    _by(service, attacker, 24)
+    assert publish_waiting(NOW) == 0
+    assert not Jawaban.objects.exists()
+    # With five that the attacker does not know, all go together.
+    _by(service, colleague, 4)
+    assert publish_waiting(NOW) == 29
+
+
+def test_one_officer_alone_needs_ten_from_five_days(world: World) -> None:
+    service = layanan.service(world)
+    officer = uuid4()
+    _by(service, officer, 9)
+    assert publish_waiting(NOW) == 0
+    _by(service, officer, 1)
+    assert publish_waiting(NOW) == 10
+
+
+@pytest.mark.parametrize("jalur", [Jalur.POSTER, Jalur.TABLET])
+def test_a_way_that_anybody_may_use_opens_only_over_several_days(world: World, jalur: str) -> None:
+    service = layanan.service(world)
+
+    def answer(day: date) -> None:
+        answer_poster(layanan=service, nilai=[3] * 9, komentar="", today=day, now=NOW, jalur=jalur)
+
+    for _each in range(30):
+        answer(TODAY)
+    assert publish_waiting(NOW) == 0
+    for back in range(1, 5):
+        answer(TODAY - timedelta(days=back))
+    assert publish_waiting(NOW) == 34
+
+
+def test_the_origin_is_two_letters_that_many_share_and_goes_with_the_seal(world: World) -> None:
+    officers = {origin(uuid4(), on=TODAY)[0] for _each in range(400)}
+    assert 15 <= len(officers) <= 29
+    token = token_for(layanan_id=uuid4(), permohonan_id=uuid4(), selesai=TODAY, petugas_id=world.wulan.id)
+    assert origin_of(token) == origin(world.wulan.id, on=TODAY)
+    _rated(world, 10)
+    publish_waiting(NOW)
+    assert not KolamJawaban.objects.exists()
+    columns = {field.name for field in Jawaban._meta.concrete_fields}
+    assert not columns & {"asal", "petugas", "token", "hari", "waktu"}
+
+
+def test_the_room_says_what_it_does_with_data_and_deletes_in_time(world: World) -> None:
+    _rated(world, 10)
+    publish_waiting(NOW)
+    assert {"survey.TokenTerpakai", "survey.Komentar", "survey.Jawaban", "survey.KolamJawaban"} <= covered()
+    (copy,) = [one for one in own_copy(world.instansi.pk, world.wulan.id) if one.kode == "survei"]
+    assert "tanpa nama" in str(copy.bagian[0].baris)
+    later = TODAY.replace(year=2028, month=4)
+    due = {one.kode: one.jatuh for one in due_now(world.instansi.pk, day=later, now=NOW)}
+    assert (due["token_survei"], due["saran_survei"]) == (10, 10)
+    assert forget_comments(instansi_id=world.instansi.pk, day=TODAY, now=NOW) == 0
+    assert forget_comments(instansi_id=world.instansi.pk, day=later, now=NOW) == 10
+    assert not Komentar.objects.exists()
+    assert Jawaban.objects.count() == 10

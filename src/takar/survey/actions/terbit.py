@@ -5,9 +5,8 @@ but one of a batch cannot read the last one from the figures before and after.
 """
 
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
@@ -18,8 +17,8 @@ from takar.common.clock import local_date
 from takar.law.skm import MINIMAL_TERBIT
 from takar.law.skm_selang import boleh_terbit
 from takar.survey import audit
-from takar.survey.models import KOLOM, VERIFIED, Instrumen, Jalur, Jawaban, KolamJawaban, Komentar, TokenTerpakai
-from takar.survey.store import BULAN_BERLAKU, unseal
+from takar.survey.models import KOLOM, VERIFIED, Instrumen, Jalur, Jawaban, KolamJawaban, Komentar
+from takar.survey.store import unseal
 
 _KIND = ("instansi_id", "layanan_id", "layanan__unit_id", "survei_id", "jalur", "instrumen_id")
 
@@ -83,26 +82,6 @@ def _publish(kind: dict[str, Any], *, now: datetime) -> int:
         now=now,
     )
     return len(waiting)
-
-
-@transaction.atomic
-def forget_tokens(*, instansi_id: UUID, day: date, now: datetime) -> int:
-    """Delete the marks of tokens that could not be used any more anyway."""
-    month = day.year * 12 + day.month - 1 - BULAN_BERLAKU
-    deleted, _kinds = TokenTerpakai.objects.filter(
-        instansi_id=instansi_id, bulan__lte=date(month // 12, month % 12 + 1, 1)
-    ).delete()
-    if deleted:
-        append(
-            actor=system_actor(instansi_id=instansi_id),
-            code=audit.TOKEN_DIHAPUS,
-            object_kind="survey.token",
-            object_id=None,
-            after={"jumlah": deleted},
-            detail={"jumlah": deleted},
-            now=now,
-        )
-    return deleted
 
 
 def _columns(values: list[int | None]) -> dict[str, Any]:
