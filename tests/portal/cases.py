@@ -51,10 +51,17 @@ def ended(
     return layanan
 
 
-def stepped(world: World, spent: Iterable[tuple[int, int]]) -> None:
+def stepped(
+    world: World,
+    spent: Iterable[tuple[int, int]],
+    *,
+    month: tuple[int, int] = (2026, 2),
+    late: int = 0,
+    kode: str = "KK",
+) -> None:
     """Add a case for each pair: how many open minutes the first and the second step took."""
     pairs = list(spent)
-    layanan = ended(world, [first + second for first, second in pairs])
+    layanan = ended(world, [first + second for first, second in pairs], month=month, late=late, kode=kode)
     cases = list(Permohonan.objects.filter(layanan=layanan, nomor__startswith="UJI/").order_by("-pk")[: len(pairs)])
     RiwayatLangkah.objects.bulk_create(
         RiwayatLangkah(
