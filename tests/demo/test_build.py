@@ -27,7 +27,7 @@ from takar.execution.models import Aktivitas, KelalaianPeriksa, StatusAktivitas,
 from takar.law.rhk import JenisKalimat, periksa_kalimat
 from takar.observation.models import Pengamatan, VersiInstrumen
 from takar.org.models import Penempatan
-from takar.planning.models import Rhk, Skp, StatusSkp
+from takar.planning.models import BagianBersama, LembarRencana, Rhk, Skp, StatusSkp
 from takar.survey.models import HitungHari, Survei, TindakLanjut
 from takar.survey.selectors.indeks import index_of_government, index_of_services
 from takar.units.models import UnitKerja
@@ -70,6 +70,19 @@ def test_every_planned_result_of_the_database_states_a_result(stage: Stage) -> N
 def test_most_results_serve_the_superiors_plan(stage: Stage) -> None:
     linked = Rhk.objects.filter(skp__tahun=2026, intervensi_rhk__isnull=False).count()
     assert linked > Rhk.objects.filter(skp__tahun=2026).count() / 2
+
+
+def test_results_are_shared_across_units(stage: Stage) -> None:
+    rows = list(BagianBersama.objects.select_related("rhk__skp__unit", "skp__unit", "hasil"))
+    assert Counter(row.status for row in rows) == {"DISETUJUI": 1, "DITERIMA": 1, "DIUNDANG": 2}
+    assert all(row.rhk.skp.unit_id != row.skp.unit_id for row in rows)
+    agreed = next(row for row in rows if row.status == "DISETUJUI")
+    assert agreed.hasil is not None
+    assert (agreed.skp.status, agreed.skp.versi) == (StatusSkp.DITETAPKAN, 2)
+    me = stage.role("pegawai").pegawai_id
+    assert {row.skp.pegawai_id == me for row in rows if row.status == "DIUNDANG"} == {True, False}
+    written = LembarRencana.objects.filter(skp__pegawai_id=me)
+    assert written.count() == Rhk.objects.filter(skp__pegawai_id=me, skp__tahun=2026).count()
 
 
 def test_people_talk_about_the_work(stage: Stage) -> None:

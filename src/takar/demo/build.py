@@ -14,6 +14,7 @@ from takar.appraisal.models import JenisEvaluasi
 from takar.appraisal.selectors.periode import PeriodeNilai
 from takar.audit.sealer import seal
 from takar.demo.appraisals import Appraisals, periods_of
+from takar.demo.bersama import share_results
 from takar.demo.diary import Diary
 from takar.demo.forum import fill_forum
 from takar.demo.governments import GOVERNMENTS, Government
@@ -148,6 +149,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
         plans.schedule(plan_makers if now else [one for one in plan_makers if stage.on_stage(one)], everyone=now)
     _appraise(stage, diary, full_periods=size.periode_penuh)
     diary.run(lambda day: tick(f"{day:%m-%Y}", (day - timeline.opening).days))
+    share_results(stage)
     # What the daily work would have done this morning: entries that lie unchecked go to the next level.
     hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
     fill_services(stage)

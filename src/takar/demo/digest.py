@@ -10,7 +10,16 @@ from takar.dialogue.models import Agenda, Bimbingan, Dialog, Konselor, LangkahSe
 from takar.execution.models import Aktivitas, Bukti, Realisasi, UmpanBalik
 from takar.observation.models import Jawaban, Pengamatan, Penunjukan, VersiInstrumen
 from takar.org.models import DelegasiPenilai, Kebijakan, Pegawai, Penempatan
-from takar.planning.models import Indikator, KonfirmasiPaham, LampiranSkp, PeranHasil, PustakaIndikator, Rhk, Skp
+from takar.planning.models import (
+    BagianBersama,
+    Indikator,
+    KonfirmasiPaham,
+    LampiranSkp,
+    PeranHasil,
+    PustakaIndikator,
+    Rhk,
+    Skp,
+)
 from takar.survey.models import HitungHari, Survei, TindakLanjut
 
 # Each table with the columns that make up its story; rows are put in the order of these values.
@@ -25,6 +34,7 @@ _STORY: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Rhk, ("skp__pegawai__nama", "skp__tahun", "urutan", "jenis", "teks", "intervensi_rhk__teks")),
     (Indikator, ("rhk__skp__pegawai__nama", "rhk__skp__tahun", "rhk__urutan", "urutan", "teks", "target_teks")),
     (LampiranSkp, ("skp__pegawai__nama", "skp__tahun", "jenis", "urutan", "teks")),
+    (BagianBersama, ("rhk__skp__pegawai__nama", "skp__pegawai__nama", "teks", "status", "target_teks")),
     (PeranHasil, (_WHO, "indikator__teks", "teks")),
     (KonfirmasiPaham, (_WHO, "indikator__teks", "paham", "pertanyaan", "jawaban")),
     (Aktivitas, (_WHO, "dicatat_at", "uraian", "jumlah", "status", "diperiksa_at", "alasan")),
