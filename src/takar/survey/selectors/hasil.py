@@ -259,7 +259,10 @@ def _bursts(row: Survei, names: dict[UUID, str], *, today: date) -> tuple[tuple[
             layanan_id__in=list(names),
             hari__gte=row.mulai,
             hari__lte=min(row.selesai, today),
-        ).order_by("-hari", "layanan_id", "jalur")
+        )
+        # Sheets are typed in stacks.
+        .exclude(jalur=Jalur.KERTAS)
+        .order_by("-hari", "layanan_id", "jalur")
     )
     daily: dict[tuple[UUID, str], dict[date, int]] = {}
     for one in counters:

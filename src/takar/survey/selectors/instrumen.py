@@ -179,9 +179,9 @@ def version_page(*, actor: Actor, pk: UUID) -> HalamanInstrumen:
 
 def may_manage(*, actor: Actor) -> bool:
     """May this actor make versions at all?"""
-    return actor.pegawai_id is not None and bool(
-        can(actor, InstrumenDeed.KELOLA, Instrumen(instansi_id=actor.instansi_id))
-    )
+    if actor.pegawai_id is None or actor.instansi_id is None:
+        return False
+    return bool(can(actor, InstrumenDeed.KELOLA, Instrumen(instansi_id=actor.instansi_id)))
 
 
 def _row(row: Instrumen, used: int) -> VersiRow:
