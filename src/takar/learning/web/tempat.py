@@ -247,8 +247,15 @@ _PAGES: dict[str, tuple[str, ...]] = {
     ),
     "survei#bagi-warga": ("survey:nilai", "survey:poster", "survey:terima_kasih"),
     "survei#tablet-dan-poster": ("survey:alat", "survey:cetak_poster", "survey:tablet"),
-    "survei#menjalankan-survei": ("survey:baru", "survey:daftar", "survey:kertas", "survey:survei"),
-    "survei#membaca-hasilnya": ("survey:laporan",),
+    "survei#menjalankan-survei": (
+        "survey:baru",
+        "survey:daftar",
+        "survey:kertas",
+        "survey:kuesioner",
+        "survey:kuesioner_satu",
+        "survey:survei",
+    ),
+    "survei#membaca-hasilnya": ("survey:hasil", "survey:laporan"),
     "warga#cara-pertama-pindai-kode-qr": ("documents:verify", "documents:verify_code"),
 }
 PLACES: Mapping[str, str] = MappingProxyType({page: part for part, pages in _PAGES.items() for page in pages})
