@@ -30,6 +30,8 @@ from takar.units.models import UnitKerja
 
 READING = (Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT)
 PAGE = 50
+# A list to choose from that is longer than this is neither read nor sent.
+MOST_CHOICES = 300
 _INDENT = "\u2003"
 _FIXED = (StatusSkp.DITETAPKAN, StatusSkp.PENYESUAIAN, StatusSkp.SELESAI)
 STAGES: tuple[tuple[str, ...], ...] = (
@@ -121,6 +123,13 @@ def period_choices(*, actor: Actor, jenis_periodik: str, today: date) -> list[tu
 def unit_choices(actor: Actor, *, roles: tuple[Role, ...]) -> list[tuple[str, str]]:
     """The active units that the actor follows by these roles, in the order of the tree. One query."""
     return [(str(pk), _INDENT * (depth - 1) + nama) for pk, depth, nama in _units(actor=actor, roles=roles)]
+
+
+def upper_choices(actor: Actor, *, roles: tuple[Role, ...]) -> list[tuple[str, str]]:
+    """The same, of many units only the upper ones: for a choice that holds for all units below as well. One query."""
+    rows = _units(actor=actor, roles=roles)
+    deepest = min((depth for _pk, depth, _nama in rows), default=0) + (2 if len(rows) > MOST_CHOICES else 99)
+    return [(str(pk), _INDENT * (depth - 1) + nama) for pk, depth, nama in rows if depth <= deepest]
 
 
 def funnel(*, actor: Actor, periode: PeriodeNilai) -> Corong:

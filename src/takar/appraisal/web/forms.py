@@ -143,8 +143,18 @@ class CapaianForm(forms.Form):
         error_messages=REQUIRED,
     )
 
-    def __init__(self, *args: Any, periods: list[tuple[str, str]], units: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        periods: list[tuple[str, str]],
+        units: list[tuple[str, str]],
+        partial: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.partial = partial
+        if partial:
+            self.fields["unit"].help_text = _("Hanya sebagian unit tampil. Untuk yang lain, pakai Cari unit di atas.")
         self.fields["periode"].choices = periods  # type: ignore[attr-defined]
         self.fields["unit"].choices = [("", _("Pilih unit kerja")), *units]  # type: ignore[attr-defined]
 

@@ -133,7 +133,7 @@ def _needing_all(home: UUID, tahun: int, today: date, since: date, begun: dateti
 
 def _needed(here: Q, home: UUID, tahun: int, *, today: date, since: date, begun: datetime) -> QuerySet[Any, Any]:
     # People of one unit are people of one government: a single row.
-    plan = FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE))
+    plan = plan_of(tahun, home=home)
     rows = Pegawai.objects.annotate(rencana=plan).filter(WORKING, here)
     states = _states(home, today=today, since=since, begun=begun)
     counted = rows.order_by().values("instansi_id").annotate(semua=Count("*"))
@@ -142,9 +142,13 @@ def _needed(here: Q, home: UUID, tahun: int, *, today: date, since: date, begun:
     return counted.values_list("semua", *STATES)
 
 
+def plan_of(tahun: int, *, home: UUID) -> FilteredRelation:
+    """A person's plan of a year. Without its government the database reads the plans of all of them."""
+    return FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE, skp__instansi_id=home))
+
+
 def _people(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
-    plan = FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE))
-    rows = Pegawai.objects.annotate(rencana=plan).filter(WORKING)
+    rows = Pegawai.objects.annotate(rencana=plan_of(tahun, home=lingkup.instansi_id)).filter(WORKING)
     if lingkup.unit is None:
         return rows.filter(instansi_id=lingkup.instansi_id, rencana__penilai_id=lingkup.penilai)
     return rows.filter(lingkup.rows())

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from takar.accounts.models import User
@@ -17,6 +17,7 @@ from takar.audit.models import AuditEvent
 from takar.common.prepared import Shape, prepared
 from takar.dashboard.selectors.angka import FIXED, LIVE, WORKING
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, Unit
+from takar.dashboard.selectors.orang import plan_of
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.learning.models import PengingatPenerapan
 from takar.org.models import Pegawai
@@ -124,7 +125,7 @@ def reasons(lingkup: Lingkup, *, tahun: int) -> tuple[tuple[str, int], ...]:
 
 def people_of(lingkup: Lingkup, *, tahun: int) -> QuerySet[Pegawai]:
     """The people of a unit and below who plan and record, with their plan of the year as `rencana`."""
-    plan = FilteredRelation("skp", condition=Q(skp__tahun=tahun, skp__status__in=LIVE))
+    plan = plan_of(tahun, home=lingkup.instansi_id)
     return Pegawai.objects.annotate(rencana=plan).filter(WORKING).filter(lingkup.rows())
 
 

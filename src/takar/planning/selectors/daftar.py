@@ -299,8 +299,10 @@ def _led(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[Any, ...]
 def _page(
     home: UUID, tahun: int, paths: list[str], status: Shape[str], page: Shape[int]
 ) -> "QuerySet[Skp, tuple[Any, ...]]":
-    rows = _shown(_in_units(home=home, tahun=tahun, paths=paths, status=status))
-    return rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    # A page is taken before positions and units are looked up for what is shown.
+    plans = Skp.objects.filter(_in_units(home=home, tahun=tahun, paths=paths, status=status))
+    first = plans.order_by("pegawai__nama", "id")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return _shown(Q(pk__in=first.values("pk")))
 
 
 @prepared

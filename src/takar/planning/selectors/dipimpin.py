@@ -43,7 +43,7 @@ def _headed(leader_id: UUID, today: date) -> "QuerySet[Penempatan, tuple[str]]":
 
 
 @prepared
-def _places(home: UUID, leader_id: UUID, paths: list[str], today: date) -> "QuerySet[Penempatan, tuple[Any, ...]]":
+def _places(home: UUID, leader_id: UUID, paths: list[str], today: date) -> "QuerySet[Any, Any]":
     """Those in the own units, heads below, units below without a head; and whoever is delegated to the leader.
 
     Two parts put together: asked for with "or", the database looks at every place of the government.
@@ -57,4 +57,5 @@ def _places(home: UUID, leader_id: UUID, paths: list[str], today: date) -> "Quer
     delegated = Q(pegawai_id__in=given.values("pegawai_id")) | Q(unit_id__in=given.values("unit_id"))
     rows = Penempatan.objects.filter(in_force(today), instansi_id=home, jenis=JenisPenugasan.DEFINITIF)
     rows = rows.exclude(jabatan__jenis=JenisJabatan.PEJABAT_NEGARA).order_by().values_list(*_COLUMNS)
-    return rows.filter(reached).union(rows.filter(delegated), all=True)
+    both: QuerySet[Any, Any] = rows.filter(reached).union(rows.filter(delegated), all=True)
+    return both

@@ -17,6 +17,7 @@ from takar.appraisal.models import JenisEvaluasi
 from takar.appraisal.navigation import reads_units
 from takar.appraisal.selectors.beku import month_to_close
 from takar.appraisal.selectors.kendali import (
+    MOST_CHOICES,
     PAGE,
     CapaianRow,
     funnel,
@@ -25,6 +26,7 @@ from takar.appraisal.selectors.kendali import (
     predicates,
     spreads,
     unit_choices,
+    upper_choices,
 )
 from takar.appraisal.selectors.periode import PeriodeNilai, period_from, period_key
 from takar.appraisal.web.forms import CapaianForm, CariForm, OpenForm, PeriodForm, ReopenForm, VersionForm
@@ -47,7 +49,7 @@ def control(request: TakarRequest) -> HttpResponse:
     _only_readers(request)
     periods = _periods(request)
     may_open = opens(request.actor)
-    units = unit_choices(request.actor, roles=(Role.PENGELOLA_KINERJA,)) if may_open else []
+    units = upper_choices(request.actor, roles=(Role.PENGELOLA_KINERJA,)) if may_open else []
     initial = {"periode": request.GET.get("periode", periods[0][0])}
     form = OpenForm(request.POST or None, periods=periods, units=units, initial=initial)
     status, result = 200, None
@@ -117,7 +119,7 @@ def capaian(request: TakarRequest) -> HttpResponse:
     cari = _sought(request)
     found = predicates(actor=request.actor, cari=cari, page=page_asked(request))
     edited = _edited(request)
-    form = _capaian_form(request, edited)
+    form = _capaian_form(request, edited, cari=cari)
     status = 200
     if request.method == "POST" and form is not None:
         status = 422
@@ -149,7 +151,7 @@ def capaian(request: TakarRequest) -> HttpResponse:
         "total": found.total,
         "halaman": page_links(request, number=found.halaman, last=found.halaman_akhir),
         "cari": cari,
-        "saring": CariForm({"cari": cari}) if cari or found.halaman_akhir > 1 else None,
+        "saring": CariForm({"cari": cari}) if cari or found.halaman_akhir > 1 or (form and form.partial) else None,
         "form": form,
         "edited": edited,
         "reopen": ReopenForm(),
@@ -199,10 +201,16 @@ def _sought(request: TakarRequest) -> str:
     return str(form.cleaned_data["cari"]) if form.is_valid() else ""
 
 
-def _capaian_form(request: TakarRequest, edited: CapaianRow | None) -> CapaianForm | None:
+def _capaian_form(request: TakarRequest, edited: CapaianRow | None, *, cari: str) -> CapaianForm | None:
     if not may_set(request.actor):
         return None
     periods, units = _periods(request), unit_choices(request.actor, roles=SETTERS)
+    # What is sent is checked against all units; to choose from, of many only those that the search finds.
+    partial = len(units) > MOST_CHOICES and request.method != "POST"
+    if partial:
+        own = "" if edited is None else str(edited.unit_id)
+        fitting = [each for each in units if cari.casefold() in each[1].casefold()][:MOST_CHOICES]
+        units = list(dict([*fitting, *(each for each in units if each[0] == own)]).items())
     initial: dict[str, Any] = {"id": new_id(), "periode": periods[0][0], "tanggal_terbit": request.today}
     if edited is not None:
         periods = list(dict([(period_key(edited.periode), edited.nama_periode), *periods]).items())
@@ -215,7 +223,7 @@ def _capaian_form(request: TakarRequest, edited: CapaianRow | None) -> CapaianFo
             "dasar": edited.dasar,
             "tanggal_terbit": edited.terbit,
         }
-    return CapaianForm(request.POST or None, periods=periods, units=units, initial=initial)
+    return CapaianForm(request.POST or None, periods=periods, units=units, partial=partial, initial=initial)
 
 
 def _only_readers(request: TakarRequest) -> None:
