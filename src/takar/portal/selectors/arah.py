@@ -27,4 +27,4 @@ def complain_about(instansi: Instansi, *, layanan_id: UUID | None = None, on: da
     if not takes_complaints(instansi, on=on):
         return ""
     address = reverse("complaint:lapor", kwargs={"instansi": instansi.kode})
-    return f"{address}?{urlencode({'layanan': layanan_id})}" if layanan_id else address
+    return f"{address}?{urlencode({'layanan': str(layanan_id)})}" if layanan_id else address
