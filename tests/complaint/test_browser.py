@@ -85,7 +85,7 @@ def send(page: Page, *, sifat: str, nama: str = "") -> tuple[str, str]:
     page.get_by_label("Apa yang terjadi?").fill(ISI)
     page.get_by_label("Terlalu lama").check(force=True)
     page.get_by_label("Layanan atau unit yang mana?").select_option(label="Kartu keluarga")
-    page.get_by_label(sifat, exact=True).check(force=True)
+    page.get_by_role("radio", name=re.compile(rf"^\s*{sifat}")).check(force=True)
     if nama:
         page.get_by_label("Nama", exact=True).fill(nama)
     page.get_by_label("Foto atau PDF").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()})

@@ -47,10 +47,10 @@ def _written(content: bytes) -> bytes:
         if raw.FPDFPage_Flatten(page, c_int(raw.FLAT_NORMALDISPLAY)) == raw.FLATTEN_FAIL:
             raise ValueError("remarks cannot be drawn")
         page.close()
-    target = pypdfium2.PdfDocument.new()
-    target.import_pages(source)
+    plain = pypdfium2.PdfDocument.new()
+    plain.import_pages(source)
     held = io.BytesIO()
-    target.save(held)
+    plain.save(held)
     return held.getvalue()
 
 
