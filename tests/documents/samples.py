@@ -1,24 +1,19 @@
 """One realistic context for each form, after the regulation's own worked examples."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from takar.documents.forms.context import (
-    AksiBaris,
-    AksiDoc,
     BimbinganDoc,
     DokumenEvaluasiDoc,
     EvaluasiDoc,
     FormContext,
     HasilKerjaBaris,
-    Identitas,
     IndikatorBaris,
     KelompokKolom,
     KriteriaBaris,
     Lampiran,
-    ManualBaris,
-    ManualDoc,
     MphDoc,
     NilaiPerilaku,
     PeranBaris,
@@ -26,8 +21,6 @@ from takar.documents.forms.context import (
     Persetujuan,
     RekamanDoc,
     SkpDoc,
-    StrategiBaris,
-    StrategiDoc,
     SurveiDoc,
     TindakBaris,
     UlasanDoc,
@@ -38,37 +31,13 @@ from takar.documents.forms.kind import FormKind
 from takar.law.organisasi import PredikatOrganisasi
 from takar.law.predikat import Predikat, Rating
 from takar.law.skp import Pendekatan
+from tests.documents.people import BIDAN, BUPATI, KADIS, KEPALA, TTD_BIDAN, TTD_KADIS, TTD_KEPALA, WIB
+from tests.documents.sheets import AKSI, DOKUMENTASI, MANUAL, STRATEGI
 
-WIB = timezone(timedelta(hours=7))
 ISSUED_AT = datetime(2026, 1, 30, 2, 12, tzinfo=UTC).astimezone(WIB)
 NUMBER = "SKP/2026/000123"
 VERIFY_URL = "https://takar.contoh.go.id/verifikasi/Zm9vYmFyYmF6cXV4MTIzNA/"
 
-BIDAN = Identitas(
-    nama="Siti Rahmawati, A.Md.Keb.",
-    nip="198703122010012004",
-    pangkat_gol="Penata Muda Tk. I / III/b",
-    jabatan="Bidan Penyelia",
-    unit_kerja="Puskesmas Sukamaju",
-)
-KEPALA = Identitas(
-    nama="dr. Bambang Wicaksono",
-    nip="197905052006041001",
-    pangkat_gol="Pembina / IV/a",
-    jabatan="Kepala Puskesmas Sukamaju",
-    unit_kerja="Puskesmas Sukamaju",
-)
-KADIS = Identitas(
-    nama="Dr. Ratna Dewi, M.Kes.",
-    nip="197001011995032001",
-    pangkat_gol="Pembina Utama Muda / IV/c",
-    jabatan="Kepala Dinas Kesehatan",
-    unit_kerja="Dinas Kesehatan Kabupaten Contoh",
-    instansi="Pemerintah Kabupaten Contoh",
-)
-BUPATI = Identitas(
-    nama="H. Ahmad Fauzi", jabatan="Bupati Contoh", unit_kerja="Kabupaten Contoh", instansi="Kabupaten Contoh"
-)
 
 NILAI = (
     NilaiPerilaku(
@@ -176,16 +145,6 @@ RHK = (
     ),
 )
 
-SIGNED = datetime(2026, 1, 28, 14, 5, tzinfo=WIB)
-TTD_BIDAN = Persetujuan(nama=BIDAN.nama, nip=BIDAN.nip, tempat="Contoh", tanggal=date(2026, 1, 28), disetujui_at=SIGNED)
-TTD_KEPALA = Persetujuan(
-    nama=KEPALA.nama,
-    nip=KEPALA.nip,
-    tempat="Contoh",
-    tanggal=date(2026, 1, 29),
-    disetujui_at=SIGNED + timedelta(days=1),
-)
-TTD_KADIS = Persetujuan(nama=KADIS.nama, nip=KADIS.nip, tempat="Contoh", tanggal=date(2026, 1, 30))
 
 SKP = SkpDoc(
     instansi="Pemerintah Kabupaten Contoh",
@@ -314,52 +273,6 @@ ULASAN = UlasanDoc(
     bawaan=True,
 )
 
-_YEAR = {"instansi": "Pemerintah Kabupaten Contoh", "mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31)}
-MANUAL = ManualDoc(
-    **_YEAR,  # type: ignore[arg-type]
-    pegawai=BIDAN,
-    baris=(
-        ManualBaris(
-            rhk="Ibu hamil terlayani sesuai standar",
-            indikator="Persentase ibu hamil terlayani",
-            tujuan="Kematian ibu turun",
-            definisi="Ibu hamil yang diperiksa enam kali",
-            formula="Terlayani dibagi sasaran kali 100",
-            satuan="persen",
-            kendali=(("Outcome", False), ("Outcome Antara", True), ("Output kendali rendah", False)),
-            sumber_data="Buku register",
-            pelaporan=(("Bulanan", True), ("Triwulanan", False), ("Semesteran", False), ("Tahunan", False)),
-        ),
-    ),
-)
-STRATEGI = StrategiDoc(
-    **_YEAR,  # type: ignore[arg-type]
-    pegawai=KADIS,
-    baris=(
-        StrategiBaris(
-            isian=(("JUDUL INISIATIF STRATEGI PENCAPAIAN IKU", ("Jemput bola",)), ("ANGGARAN", ())),
-            strategi_rutin=("Kelas ibu hamil",),
-            strategi_transformatif=("Rujukan terpadu", "Data satu pintu"),
-            keluaran_rutin=("12 kelas",),
-            keluaran_transformatif=(),
-        ),
-    ),
-)
-AKSI = AksiDoc(
-    **_YEAR,  # type: ignore[arg-type]
-    pegawai=BIDAN,
-    penilai=KEPALA,
-    baris=(AksiBaris(rhk="Ibu hamil terlayani sesuai standar", aksi=("Menyusun jadwal", "Kunjungan rumah")),),
-    ttd_pegawai=TTD_BIDAN,
-)
-DOKUMENTASI = replace(
-    AKSI,
-    baris=(
-        replace(AKSI.baris[0], realisasi=("Maret: 42 kunjungan", "Bukti: register.pdf")),
-        AksiBaris(rhk="Lain", aksi=()),
-    ),
-    periode=PeriodeEvaluasi.triwulan(1),
-)
 
 SURVEI = SurveiDoc(
     instansi="Pemerintah Kabupaten Contoh",

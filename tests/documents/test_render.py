@@ -18,7 +18,8 @@ from takar.documents.forms.payload import canonical_json
 from takar.documents.glyphs import covered
 from takar.documents.render import preview, render
 from takar.law.organisasi import PredikatOrganisasi
-from tests.documents.samples import EVALUASI, ISSUED_AT, NUMBER, RHK, SAMPLES, SKP, TTD_BIDAN, VERIFY_URL
+from tests.documents.people import TTD_BIDAN
+from tests.documents.samples import EVALUASI, ISSUED_AT, NUMBER, RHK, SAMPLES, SKP, VERIFY_URL
 
 UMPAN = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
 REALISASI = "REALISASI BERDASARKAN BUKTI DUKUNG"

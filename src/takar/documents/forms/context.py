@@ -152,7 +152,7 @@ class MphDoc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluasiDoc:
-    """Forms C.1.1, C.1.2, C.1.3. `ttd_pegawai` is printed for study leave only (p.239); `catatan` where there is any."""
+    """Forms C.1.1, C.1.2, C.1.3. `ttd_pegawai` is printed for study leave only (p.239), `catatan` where given."""
 
     instansi: str
     mulai: date
