@@ -56,9 +56,7 @@ def role(request: TakarRequest) -> HttpResponse:
         if request.POST.get("sebagai") == "atasan":
             row, account = act_as_superior(actor=owner, today=request.today, now=request.now)
             enter(request.session, row, sebagai=account)
-            messages.success(
-                request, _("Anda berlatih sebagai atasan Anda. Rencana dan catatan Anda menunggu.")
-            )
+            messages.success(request, _("Anda berlatih sebagai atasan Anda. Rencana dan catatan Anda menunggu."))
         else:
             enter(request.session, act_as_oneself(actor=owner))
             messages.success(request, _("Anda berlatih sebagai diri sendiri lagi."))
