@@ -5,6 +5,7 @@ A chart's title states its finding; n, period and unit stand below it; a table c
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from math import ceil, floor, log10
 
@@ -287,11 +288,7 @@ def mini_bars(
                 f' height="{_n(max(1.5, height))}" rx="2"/>'
             )
     if against:
-        steps = "".join(
-            f"{'L' if i else 'M'}{_n(i * slot)} {_n(bottom - (bottom - ceiling) * min(v, scale) / scale)}"
-            f"H{_n((i + 1) * slot)}"
-            for i, v in enumerate(against)
-        )
+        steps = _steps(tuple(against), slot=slot, scale=scale, ceiling=ceiling, bottom=bottom)
         drawn.append(f'<path class="t-chart__target" d="{steps}"/>')
     drawn.append('<path class="t-chart__rule t-chart__rule--base" d="M0 60H240"/>')
     whole = samples[:-1] if now and len(samples) > 1 else samples
@@ -301,6 +298,16 @@ def mini_bars(
         desc=_spoken(samples, unit=unit, target=None),
         value=angka(whole[-1].value, 1) if whole else "–",
         drawn=Markup("".join(drawn)),  # noqa: S704 - numbers only
+    )
+
+
+# All charts of one page are compared with the same.
+@lru_cache(maxsize=256)
+def _steps(against: tuple[float, ...], *, slot: float, scale: float, ceiling: float, bottom: float) -> str:
+    return "".join(
+        f"{'L' if i else 'M'}{_n(i * slot)} {_n(bottom - (bottom - ceiling) * min(v, scale) / scale)}"
+        f"H{_n((i + 1) * slot)}"
+        for i, v in enumerate(against)
     )
 
 
