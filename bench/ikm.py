@@ -19,13 +19,14 @@ _SERVICES = 200
 _FILL = """
 INSERT INTO survey_jawaban (id, versi_baris, instansi_id, unit_id, layanan_id, instrumen_id, survei_id, jalur, bulan,
     skala, u1, u2, u3, u4, u5, u6, u7, u8, u9, terjawab, total, seragam)
-SELECT gen_random_uuid(), 1, %(instansi)s, %(unit)s, (%(layanan)s::uuid[])[1 + n %% %(banyak)s], %(instrumen)s, NULL,
+SELECT gen_random_uuid(), 1, %(instansi)s, %(unit)s,
+    (%(layanan)s::uuid[])[1 + n %% %(banyak)s::int], %(instrumen)s, NULL,
     CASE n %% 20 WHEN 0 THEN 'POSTER' WHEN 1 THEN 'KERTAS' ELSE 'TOKEN' END, make_date(2026, 1 + n %% 12, 1), 4,
     a, b, c, d, a, b, c, d, CASE WHEN n %% 50 = 0 THEN NULL ELSE a END,
     CASE WHEN n %% 50 = 0 THEN 8 ELSE 9 END,
     2 * (a + b + c + d) + CASE WHEN n %% 50 = 0 THEN 0 ELSE a END, a = b AND b = c AND c = d
 FROM (SELECT n, 1 + n * 7 %% 4 AS a, 2 + n / 3 %% 3 AS b, 3 + n %% 2 AS c, 1 + n / 11 %% 4 AS d
-      FROM generate_series(1::bigint, %(answers)s) AS n) AS made
+      FROM generate_series(1, %(answers)s::int) AS n) AS made
 """
 _PLAIN = """
 SELECT {key} terjawab, count(*), sum(total), sum(total * total), count(*) FILTER (WHERE seragam),
