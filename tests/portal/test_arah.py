@@ -12,6 +12,7 @@ from django.utils import timezone
 from takar.access.models import Role, RoleGrant
 from takar.complaint.models import PemeriksaAduan
 from takar.service.selectors.kode import code_for
+from tests.portal.cases import ended
 from tests.service import alur
 from tests.world import NOW, World
 
@@ -80,3 +81,14 @@ def test_each_public_page_says_what_it_is_and_leads_to_how_data_are_kept(world: 
         assert len(description) > 10
         assert reverse("privacy:publik") in hrefs(page[page.index("<footer") :])
     assert len(said) == 7
+
+
+def test_the_service_and_the_portal_speak_of_the_same_months(world: World) -> None:
+    # December has three cases. A page of the calendar year beside one of twelve months would tell them apart.
+    ended(world, [100, 110, 120], month=(2025, 12))
+    ended(world, [100] * 6, month=(2026, 1))
+    ended(world, [100] * 7, month=(2026, 2))
+    said = Client().get(reverse("service:publik_layanan", kwargs=SERVICE)).content.decode()
+    portal = Client().get(reverse("portal:layanan", kwargs=SERVICE)).content.decode()
+    assert "Dari 16 permohonan" in said
+    assert "n = 16" in portal

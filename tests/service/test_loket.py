@@ -116,6 +116,15 @@ def test_guessing_codes_ends_soon(world: World) -> None:
     assert away.status_code == 429
 
 
+def test_blanks_make_no_new_number_to_guess_at(world: World) -> None:
+    nomor = alur.registered(world).nomor
+    for n in range(10):
+        spaced = f"{nomor[:n]} {nomor[n:]}"
+        Client(REMOTE_ADDR=f"198.51.100.{n}").post(reverse(FOLLOW), {"nomor": spaced, "kode": f"XXXXXXXX{n:02d}"})
+    last = Client(REMOTE_ADDR="198.51.100.77").post(reverse(FOLLOW), {"nomor": nomor, "kode": "XXXXXXXX99"})
+    assert last.status_code == 429
+
+
 def test_following_asks_little_and_speaks_english_too(world: World) -> None:
     row = alur.registered(world)
     client = Client()

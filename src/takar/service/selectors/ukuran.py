@@ -173,13 +173,21 @@ def one_officer(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> tuple[s
     )
 
 
-def public_figures(layanan: Layanan, *, tahun: int, now: datetime) -> Ukuran | None:
-    """Return a service's figures of a year for the public; None below the minimum. Three queries."""
+def public_figures(layanan: Layanan, *, span: tuple[datetime, datetime], now: datetime) -> Ukuran | None:
+    """Return a service's figures for the public; None below the minimum. One query."""
     home = layanan.instansi_id
-    found = measure(home=home, by="layanan_id", span=year_span(home, tahun), now=now, layanan=layanan.pk).get(
-        layanan.pk
-    )
+    found = measure(home=home, by="layanan_id", span=span, now=now, layanan=layanan.pk).get(layanan.pk)
     return found if found is not None and found.diputus >= MINIMUM_UMUM else None
+
+
+def twelve_months(zona: str, *, now: datetime) -> tuple[datetime, datetime]:
+    """Return the twelve months that all public pages speak of, the running one the last.
+
+    Two pages with different spans would tell, taken from each other, what a month with too few cases hides.
+    """
+    local = now.astimezone(ZoneInfo(zona))
+    year, month = divmod(local.year * 12 + local.month - 12, 12)
+    return datetime.combine(date(year, month + 1, 1), time(), tzinfo=ZoneInfo(zona)), now
 
 
 def year_span(instansi_id: UUID, tahun: int) -> tuple[datetime, datetime]:

@@ -28,7 +28,7 @@ def count_wrong(request: HttpRequest, *, nomor: str, now: datetime) -> None:
 def _keys(request: HttpRequest, nomor: str, now: datetime) -> list[tuple[str, int]]:
     hour = int(now.timestamp()) // _SECONDS
     address = get_adapter(request).get_client_ip(request)
-    pairs = (("alamat", str(address), PER_ADDRESS), ("nomor", nomor.upper(), PER_NUMBER))
+    pairs = (("alamat", str(address), PER_ADDRESS), ("nomor", "".join(nomor.split()).upper()[:40], PER_NUMBER))
     return [
         (f"lacak:{salted_hmac('takar.service.batas', f'{kind}:{value}:{hour}', algorithm='sha256').hexdigest()}", limit)
         for kind, value, limit in pairs

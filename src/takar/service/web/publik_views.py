@@ -13,7 +13,7 @@ from takar.access.doors import TakarRequest
 from takar.common.refusals import NotFound
 from takar.service.selectors.katalog import public_governments, public_instansi, public_services, public_standard
 from takar.service.selectors.lacak import LacakRow, follow_application
-from takar.service.selectors.ukuran import MINIMUM_UMUM, public_figures
+from takar.service.selectors.ukuran import MINIMUM_UMUM, public_figures, twelve_months
 from takar.service.signals import ways_from
 from takar.service.web.forms import LacakForm
 from takar.service.web.pembatas import count_wrong, too_many
@@ -45,9 +45,10 @@ def standard(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
     if shown is None:
         raise NotFound(_("Layanan ini tidak ada."), next_step=_("Lihat daftar layanan untuk mencari namanya sekarang."))
     asked = cast(TakarRequest, request)
-    figures = public_figures(shown[0], tahun=asked.today.year, now=asked.now)
+    span = twelve_months(found.zona, now=asked.now)
+    figures = public_figures(shown[0], span=span, now=asked.now)
     context = {"pemda": found, "layanan": shown[0], "halaman": shown[1], "ukuran": figures}
-    context |= {"tahun": asked.today.year, "minimum": MINIMUM_UMUM, "arah": ways_from(shown[0], on=asked.today)}
+    context |= {"mulai": span[0].date(), "minimum": MINIMUM_UMUM, "arah": ways_from(shown[0], on=asked.today)}
     return render(request, "service/publik_layanan.html", context)
 
 
