@@ -191,3 +191,11 @@ def test_a_page_that_sets_a_cookie_is_not_kept() -> None:
     keeper = Asker(cookie)
     keeper(), keeper()
     assert keeper.django.asked == 2
+
+
+def test_a_senders_words_make_no_more_copies_of_a_page(ask: Asker) -> None:
+    ask()
+    before = len(kept_pages(ask.keeper))
+    for word in ("http", "x", "httpss", "ftp, https"):
+        ask(x_forwarded_proto=word)
+    assert len(kept_pages(ask.keeper)) == before

@@ -84,7 +84,9 @@ class Penjaga:
         query = environ.get("QUERY_STRING", "")
         if (query and not _QUERY.match(query)) or "HTTP_RANGE" in environ or "HTTP_HX_REQUEST" in environ:
             return None
-        scheme = f"{environ.get('wsgi.url_scheme', '')},{environ.get('HTTP_X_FORWARDED_PROTO', '')}"
+        # Read as Django reads it; any other word of a sender's must not make one more copy of a page.
+        forwarded = environ.get("HTTP_X_FORWARDED_PROTO", "").partition(",")[0].strip() == "https"
+        scheme = f"{environ.get('wsgi.url_scheme', '')},{forwarded}"
         # An unknown host never gets as far as being kept: Django refuses it.
         return f"{scheme} {environ.get('HTTP_HOST', '')} {environ['PATH_INFO']}?{query} {language}"
 
