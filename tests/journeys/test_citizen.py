@@ -31,7 +31,7 @@ import django
 django.setup()
 from django.utils import timezone
 from takar.survey.actions.terbit import publish_waiting
-assert publish_waiting(timezone.now()) == 5
+assert publish_waiting(timezone.now()) == 10
 """
 
 PARTS = ("", "layanan/", "layanan/akta/", "suara/", "kinerja/", "data/")
