@@ -101,9 +101,16 @@ class HalamanHasil:
 
 
 def results_page(
-    *, actor: Actor, pk: UUID, today: date, bobot_lama: Decimal | None = None, timbang: bool = False
+    *,
+    actor: Actor,
+    pk: UUID,
+    today: date,
+    bobot_lama: Decimal | None = None,
+    timbang: bool = False,
+    ringkas: bool = False,
 ) -> HalamanHasil:
-    """Return the results of one survey. A fixed number of queries."""
+    """Return the results of one survey. A fixed number of queries. `ringkas`: only what a table of the results holds,
+    without services, comparisons and bursts."""
     row = access_row(
         Survei.objects.select_related("unit", "instrumen", "instansi"), actor=actor, pk=pk, deed=SurveiDeed.LIHAT
     )
@@ -115,10 +122,10 @@ def results_page(
     poster, scale = came.pop(Jalur.POSTER, []), row.instrumen.skala
     whole = figure([part for found in came.values() for part in found], jenis=jenis, skala=scale, populasi=row.populasi)
     ways = figures(came, jenis=jenis, skala=scale)
-    parts = figures(counted(sure, by="layanan_id"), jenis=jenis, skala=scale)
-    served = _served(row)
-    names = dict(_services(row))
-    bursts, refused = _bursts(row, names, today=today)
+    parts = {} if ringkas else figures(counted(sure, by="layanan_id"), jenis=jenis, skala=scale)
+    served = {} if ringkas else _served(row)
+    names = {} if ringkas else dict(_services(row))
+    bursts, refused = ((), 0) if ringkas else _bursts(row, names, today=today)
     return HalamanHasil(
         id=row.pk,
         judul=row.judul,
@@ -151,11 +158,11 @@ def results_page(
         ),
         tertimbang=_weighted(parts, served) if skm and timbang else None,
         tertimbang_kurang=any(one.ditekan or not served.get(pk) for pk, one in parts.items()),
-        sebelum=_earlier(row, whole, jenis=jenis),
-        unit_lain=_others(row) if skm else (),
+        sebelum=() if ringkas else _earlier(row, whole, jenis=jenis),
+        unit_lain=_others(row) if skm and not ringkas else (),
         lonjakan=bursts,
         ditolak=refused,
-        kelola=bool(can(actor, SurveiDeed.KELOLA, row)),
+        kelola=not ringkas and bool(can(actor, SurveiDeed.KELOLA, row)),
     )
 
 

@@ -169,8 +169,8 @@ def all_surveys(*, actor: Actor, today: date) -> tuple[tuple[LayananRow, ...], t
     )
 
 
-def survey_page(*, actor: Actor, pk: UUID, bobot_lama: Decimal | None = None) -> HalamanSurvei:
-    """Return one survey. A fixed number of queries."""
+def survey_page(*, actor: Actor, pk: UUID, bobot_lama: Decimal | None = None, ringkas: bool = False) -> HalamanSurvei:
+    """Return one survey. A fixed number of queries. `ringkas`: only what a table holds, without services and words."""
     row = access_row(Survei.objects.select_related("unit", "instrumen"), actor=actor, pk=pk, deed=SurveiDeed.LIHAT)
     manages = bool(can(actor, SurveiDeed.KELOLA, row))
     answers = Jawaban.objects.filter(instansi_id=row.instansi_id, survei=row)
@@ -225,8 +225,10 @@ def survey_page(*, actor: Actor, pk: UUID, bobot_lama: Decimal | None = None) ->
             )
             for each in TindakLanjut.objects.filter(survei=row).order_by("batas", "unsur")
         ),
-        layanan=tuple(services.values_list("pk", "nama")),
-        komentar=tuple(words.order_by("-bulan", "teks", "pk").values_list("bulan", "teks")[:30]) if manages else (),
+        layanan=() if ringkas else tuple(services.values_list("pk", "nama")),
+        komentar=tuple(words.order_by("-bulan", "teks", "pk").values_list("bulan", "teks")[:30])
+        if manages and not ringkas
+        else (),
         kelola=manages,
         dapat=tuple(
             (step.name, str(step.label), step.primary)

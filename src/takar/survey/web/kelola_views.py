@@ -155,8 +155,8 @@ def finish(request: TakarRequest, pk: UUID) -> HttpResponse:
 @door("GET")
 def workbook(request: TakarRequest, pk: UUID) -> HttpResponse:
     """The official tables as a workbook."""
-    shown = survey_page(actor=request.actor, pk=pk)
-    found = results_page(actor=request.actor, pk=pk, today=request.today)
+    shown = survey_page(actor=request.actor, pk=pk, ringkas=True)
+    found = results_page(actor=request.actor, pk=pk, today=request.today, ringkas=True)
     issued = [one for one in _issued(request, pk) if one.berlaku]
     content = workbook_of(survei=shown, hasil=found, nomor=issued[0].nomor if issued else "")
     response = HttpResponse(content, content_type=_XLSX)
