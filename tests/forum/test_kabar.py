@@ -127,6 +127,12 @@ def test_a_mail_server_that_is_down_loses_nothing_and_one_that_refuses_is_not_as
     assert not KabarPenulis.objects.exists()
 
 
+def test_without_a_mail_server_nothing_is_queued(world: World, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    alur.answered(world, alur.topic(world))
+    assert not KabarPenulis.objects.exists()
+
+
 @pytest.mark.parametrize("why", ["deleted", "hidden", "practice", "official"])
 def test_who_is_not_told(world: World, box: Kotak, why: str) -> None:
     suara = alur.official(world.wulan) if why == "official" else alur.writer(world)

@@ -21,6 +21,7 @@ from takar.forum.selectors.suara import citizen
 from takar.forum.transitions import SHOWN
 from takar.notifications.quiet import leaves_at, rule_of
 from takar.notifications.sending import BadAddress, GatewayDown, Post
+from takar.notifications.wishes import mail_ready
 from takar.units.models import Instansi
 
 # The answers of one sitting go in one mail, and nobody gets more than one mail in a quarter of a day.
@@ -31,7 +32,7 @@ _MOST = 100
 
 def tell_writer(tulisan: Tulisan, *, now: datetime) -> None:
     """Note that a citizen's text was answered. Once for a text that waits; nothing for who wants no news."""
-    if tulisan.penulis_id is None:
+    if tulisan.penulis_id is None or not mail_ready():
         return
     if not AlamatPenulis.objects.filter(penulis_id=tulisan.penulis_id, saluran=SUREL, kabar=True).exists():
         return
