@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.access.doors import TakarRequest
 from takar.common.refusals import NotFound
+from takar.common.tries import count_wrong_try, too_many_wrong
 from takar.service.selectors.katalog import public_governments, public_instansi, public_services, public_standard
 from takar.service.selectors.lacak import LacakRow, follow_application
 from takar.service.selectors.ukuran import MINIMUM_UMUM, public_figures, twelve_months
 from takar.service.signals import ways_from
 from takar.service.web.forms import LacakForm
-from takar.service.web.pembatas import count_wrong, too_many
 from takar.service.web.rows import looks
 from takar.units.models import Instansi
 
@@ -62,13 +62,13 @@ def follow(request: HttpRequest) -> HttpResponse:
         form, status = LacakForm(given), 422
         if form.is_valid():
             nomor = form.cleaned_data["nomor"]
-            if too_many(request, nomor=nomor, now=asked.now):
+            if too_many_wrong(request, what="service", now=asked.now):
                 missed, status = _("Terlalu banyak percobaan yang salah. Tunggu satu jam, lalu coba lagi."), 429
             else:
                 row = follow_application(nomor=nomor, kode=form.cleaned_data["kode"], now=asked.now)
                 status = 200 if row else 404
                 if row is None:
-                    count_wrong(request, nomor=nomor, now=asked.now)
+                    count_wrong_try(request, what="service", now=asked.now)
                     missed = _("Nomor dan kode ini tidak cocok. Periksa keduanya pada tanda terima, lalu coba lagi.")
     return _answer(request, form=form, row=row, missed=missed, status=status)
 
