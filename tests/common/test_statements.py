@@ -112,6 +112,18 @@ def test_listeners_hear_every_query(world: World) -> None:
     assert len(caught) == 1
 
 
+def test_a_name_that_the_server_has_already_does_not_break_the_transaction(world: World) -> None:
+    values = {"home": world.instansi.pk, "person": world.dewi.id, "today": TODAY}
+    expected = _posts(**values)
+    # What another client sees whose queries a pooler sends over this same server connection.
+    statements._ready.clear()
+    with transaction.atomic():
+        Pegawai.objects.filter(pk=world.dewi.id).update(nama="Dewi Lain")
+        assert _posts(**values) == [(pk, "Dewi Lain", start, end) for pk, _name, start, end in expected]
+        assert _posts(**values)[0][1] == "Dewi Lain"
+    assert Pegawai.objects.get(pk=world.dewi.id).nama == "Dewi Lain"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_lock_is_held_to_the_end_of_the_transaction() -> None:
     from tests.world import build_world

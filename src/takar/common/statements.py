@@ -26,6 +26,8 @@ _COMMAND_OK, _TUPLES_OK = 1, 2
 _OPEN, _IDLE, _IN_TRANSACTION = 0, 0, 2
 # A pooler in between has sent the query to another server connection, or the table has changed under it.
 _LOST = frozenset({"26000", "0A000"})
+# PG_DIAG_SQLSTATE of the protocol, and "duplicate prepared statement".
+_SQLSTATE, _TAKEN = ord("C"), b"42P05"
 _NOTHING: dict[bytes, Any] = {}
 
 
@@ -68,15 +70,17 @@ class _Kept:
         if len(kept) >= _MOST:
             asked.exec_(b"DEALLOCATE ALL")
             kept.clear()
-        # Within a transaction a refusal must not undo what was done before.
-        guarded = not self._proven and asked.transaction_status == _IN_TRANSACTION
+        # Within a transaction a refusal must not undo what was done before: also of a statement that was taken
+        # elsewhere, for behind a pooler this connection may have its name already.
+        guarded = asked.transaction_status == _IN_TRANSACTION
         if guarded:
             asked.exec_(b"SAVEPOINT takar_ready")
-        taken = asked.prepare(self._name, self._sql).status == _COMMAND_OK
+        made = asked.prepare(self._name, self._sql)
         if guarded:
-            asked.exec_(b"" if taken else b"ROLLBACK TO SAVEPOINT takar_ready")
+            asked.exec_(b"" if made.status == _COMMAND_OK else b"ROLLBACK TO SAVEPOINT takar_ready")
             asked.exec_(b"RELEASE SAVEPOINT takar_ready")
-        if not taken:
+        # What has this name is the same statement, for the name follows from the text.
+        if made.status != _COMMAND_OK and made.error_field(_SQLSTATE) != _TAKEN:
             # A connection that is lost tells nothing about the statement.
             self._fits = self._proven or asked.status != _OPEN
             return None
