@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const on = (name, hear) => document.addEventListener(name, hear);
+  const openMenus = () => all("details[data-menu][open], .l-more[open]");
 
   // Theme: the cookie lets the server draw the right one at once, so nothing flashes.
   const chosen = () => (document.cookie.match(/(?:^|; )tema=(light|dark)/) || [])[1] || "system";
@@ -15,7 +17,7 @@
   all("[data-theme-switch]").forEach((group) => { group.hidden = false; });
 
   // A form is sent once; the second press of an impatient thumb does nothing.
-  document.addEventListener("submit", (event) => {
+  on("submit", (event) => {
     const form = event.target;
     if (form.method !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
@@ -32,7 +34,7 @@
     all("[aria-disabled]", form).forEach((button) => button.removeAttribute("aria-disabled"));
   };
   addEventListener("pageshow", (event) => { if (event.persisted) all("form[data-sent]").forEach(release); });
-  document.addEventListener("htmx:afterRequest", (event) => {
+  on("htmx:afterRequest", (event) => {
     const form = event.target.closest && event.target.closest("form[data-sent]");
     if (form) release(form);
   });
@@ -51,7 +53,7 @@
   });
   all("form[data-draft]").forEach((form) => {
     const key = "draf:" + form.dataset.draft;
-    const fields = () => Array.from(form.elements).filter(draftable);
+    const fields = () => [...form.elements].filter(draftable);
     let saved = {};
     try { saved = JSON.parse(store.getItem(key) || "{}"); } catch { store.removeItem(key); }
     fields().forEach((field) => {
@@ -73,30 +75,30 @@
   // Text areas grow with their text where the browser cannot do it by itself.
   const grow = (area) => { area.style.blockSize = "auto"; area.style.blockSize = area.scrollHeight + 2 + "px"; };
   if (!CSS.supports("field-sizing", "content")) {
-    document.addEventListener("input", (event) => { if (event.target.matches("textarea[data-grow]")) grow(event.target); });
+    on("input", (event) => { if (event.target.matches("textarea[data-grow]")) grow(event.target); });
     all("textarea[data-grow]").forEach(grow);
   }
 
   // A file that the server would refuse is named before it is sent over a slow line.
-  document.addEventListener("change", (event) => {
+  on("change", (event) => {
     const input = event.target;
     if (input.type !== "file") return;
     const note = input.parentElement.querySelector("[data-file-note]");
     const limit = Number(input.dataset.maxBytes || 0);
-    const large = Array.from(input.files).find((file) => limit && file.size > limit);
+    const large = [...input.files].find((file) => limit && file.size > limit);
     const megabytes = (bytes) => (bytes / 1048576).toLocaleString(root.lang, { maximumFractionDigits: 1 }) + " MB";
     const words = root.lang.startsWith("en")
       ? ["is larger than", "Choose a smaller file."] : ["lebih besar dari", "Pilih berkas yang lebih kecil."];
     const text = large ? `${large.name} (${megabytes(large.size)}) ${words[0]} ${megabytes(limit)}. ${words[1]}`
-      : Array.from(input.files).map((file) => `${file.name} (${megabytes(file.size)})`).join(", ");
+      : [...input.files].map((file) => `${file.name} (${megabytes(file.size)})`).join(", ");
     if (note) note.textContent = text;
     input.setCustomValidity(large ? text : "");
     input.toggleAttribute("aria-invalid", Boolean(large));
   });
 
   // One-letter keys, never while someone types.
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") all("details[data-menu][open], .l-more[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
+  on("keydown", (event) => {
+    if (event.key === "Escape") openMenus().forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
     if (document.querySelector("dialog[open]")) return;
     const target = all("[data-key]").find((item) => item.dataset.key === event.key.toLowerCase());
@@ -107,14 +109,14 @@
     if (target.tagName === "SUMMARY" && target.parentElement.open) target.parentElement.querySelector("textarea, select, input:not([type=hidden])")?.focus();
   });
 
-  document.addEventListener("click", (event) => {
+  on("click", (event) => {
     const setter = event.target.closest("[data-theme-set]");
     if (setter) {
       const theme = setter.dataset.themeSet;
       document.cookie = `tema=${theme}; path=/; samesite=lax; max-age=${theme === "system" ? 0 : 31536000}`;
       applyTheme(theme);
     }
-    all("details[data-menu][open], .l-more[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    openMenus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     const opener = event.target.closest("[data-dialog]");
     const dialog = opener && document.getElementById(opener.dataset.dialog);
     if (dialog && dialog.showModal) { event.preventDefault(); dialog.showModal(); }
@@ -134,6 +136,5 @@
   // The present tab is never out of sight on a narrow screen.
   all(".t-tabs [aria-current]").forEach((tab) => tab.scrollIntoView({ block: "nearest", inline: "center" }));
 
-  const focus = document.querySelector("[data-focus]");
-  if (focus) focus.focus();
+  document.querySelector("[data-focus]")?.focus();
 })();
