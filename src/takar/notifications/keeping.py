@@ -22,9 +22,13 @@ def clear_old(*, instansi_id: UUID, now: datetime) -> int:
     done = Delivery.objects.filter(instansi_id=instansi_id, created_at__lt=now - SENT)
     _delete(done.filter(Q(sent_at__isnull=False) | Q(dropped_at__isnull=False)))
     _delete(ReminderSent.objects.filter(instansi_id=instansi_id, sent_at__lt=now - REMINDED))
+    return _delete(old_notices(instansi_id, now=now))
+
+
+def old_notices(instansi_id: UUID, *, now: datetime) -> QuerySet[Notice]:
+    """Return the notices that have been kept long enough."""
     read = Q(read_at__isnull=False, created_at__lt=now - READ)
-    old = Notice.objects.filter(read | Q(created_at__lt=now - UNREAD), instansi_id=instansi_id)
-    return _delete(old)
+    return Notice.objects.filter(read | Q(created_at__lt=now - UNREAD), instansi_id=instansi_id)
 
 
 def _delete(rows: QuerySet) -> int:  # type: ignore[type-arg]

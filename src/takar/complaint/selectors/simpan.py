@@ -22,7 +22,7 @@ def long_ended(instansi_id: UUID, *, day: date, now: datetime) -> QuerySet[Penga
     ).exclude(pesan__pada__gte=limit)
 
 
-def complainants_due(instansi_id: UUID, day: date, now: datetime) -> int:
-    """How many complainants are to be forgotten now. Two queries."""
+def complainants_due(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Pelapor]]:
+    """The complainants that are to be forgotten now."""
     cases = long_ended(instansi_id, day=day, now=now)
-    return Pelapor.objects.filter(instansi_id=instansi_id, pengaduan__in=cases).count()
+    return (Pelapor.objects.filter(instansi_id=instansi_id, pengaduan__in=cases),)

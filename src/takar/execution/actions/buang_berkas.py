@@ -16,9 +16,9 @@ KEPT_DAYS = 30
 _BATCH = 500
 
 
-def unused_files(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Return how many files no entry and no figure shows any more."""
-    return _unused(instansi_id, now).count()
+def unused_files(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Berkas]]:
+    """Return the files that no entry and no figure shows any more."""
+    return (_unused(instansi_id, now),)
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from takar.forum import audit
 from takar.forum.models import KodeMasuk
 
 
-def codes_due(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Return how many codes have been kept long enough."""
-    return _old(instansi_id, now).count()
+def codes_due(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[KodeMasuk]]:
+    """Return the codes that have been kept long enough."""
+    return (_old(instansi_id, now),)
 
 
 @transaction.atomic

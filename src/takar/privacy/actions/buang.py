@@ -7,10 +7,10 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from takar.accounts.models import Activation
-from takar.notifications.keeping import READ, UNREAD
+from takar.notifications.keeping import old_notices
 from takar.notifications.models import Notice
 from takar.org.models import Impor
 
@@ -18,9 +18,9 @@ UPLOAD_DAYS = 7
 LINK_DAYS = 30
 
 
-def due_uploads(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Return how many uploads of people wait longer than they may."""
-    return _uploads(instansi_id, now).count()
+def due_uploads(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Impor]]:
+    """Return the uploads of people that wait longer than they may."""
+    return (_uploads(instansi_id, now),)
 
 
 @transaction.atomic
@@ -29,9 +29,9 @@ def drop_uploads(instansi_id: UUID, day: date, now: datetime) -> int:
     return _uploads(instansi_id, now).update(isi=None, versi_baris=F("versi_baris") + 1)
 
 
-def due_sessions(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Return how many devices are remembered whose log-in is over, and how many links that opened or lapsed."""
-    return _devices(instansi_id, now).count() + _links(instansi_id, now).count()
+def due_sessions(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return the devices that are remembered though their log-in is over, and the links that opened or lapsed."""
+    return (_devices(instansi_id, now), _links(instansi_id, now))
 
 
 @transaction.atomic
@@ -43,10 +43,9 @@ def drop_sessions(instansi_id: UUID, day: date, now: datetime) -> int:
     return devices + links
 
 
-def due_notices(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Return how many notices have been kept long enough."""
-    old = Q(read_at__isnull=False, created_at__lt=now - READ) | Q(created_at__lt=now - UNREAD)
-    return Notice.objects.filter(old, instansi_id=instansi_id).count()
+def due_notices(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Notice]]:
+    """Return the notices that have been kept long enough."""
+    return (old_notices(instansi_id, now=now),)
 
 
 def _uploads(instansi_id: UUID, now: datetime) -> QuerySet[Impor]:

@@ -38,9 +38,9 @@ def forget_applicants(*, instansi_id: UUID, day: date, now: datetime) -> int:
     return deleted
 
 
-def applicants_due(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Return how many applicants' names and contacts have been kept long enough."""
-    return _kept_long_enough(instansi_id, day=day, now=now).count()
+def applicants_due(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Pemohon]]:
+    """Return the applicants whose names and contacts have been kept long enough."""
+    return (_kept_long_enough(instansi_id, day=day, now=now),)
 
 
 def _kept_long_enough(instansi_id: UUID, *, day: date, now: datetime) -> QuerySet[Pemohon]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from takar.audit.actions import append
 from takar.audit.codes import Code
@@ -19,27 +20,27 @@ BULAN_KOMENTAR = 24
 @transaction.atomic
 def forget_tokens(*, instansi_id: UUID, day: date, now: datetime) -> int:
     """Delete the marks of tokens that could not be used any more anyway."""
-    rows = TokenTerpakai.objects.filter(instansi_id=instansi_id, bulan__lte=_months_before(day, BULAN_BERLAKU))
+    (rows,) = tokens_due(instansi_id, day, now)
     return _gone(rows.delete()[0], audit.TOKEN_DIHAPUS, "survey.token", instansi_id, now=now)
 
 
 @transaction.atomic
 def forget_comments(*, instansi_id: UUID, day: date, now: datetime) -> int:
     """Delete remarks and answers in words that were published more than two years ago."""
-    rows = Komentar.objects.filter(instansi_id=instansi_id, bulan__lte=_months_before(day, BULAN_KOMENTAR))
+    (rows,) = comments_due(instansi_id, day, now)
     return _gone(rows.delete()[0], audit.KOMENTAR_DIHAPUS, "survey.komentar", instansi_id, now=now)
 
 
-def tokens_due(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Count the marks that would go today, without touching them."""
+def tokens_due(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[TokenTerpakai]]:
+    """Return the marks that go today."""
     last = _months_before(day, BULAN_BERLAKU)
-    return TokenTerpakai.objects.filter(instansi_id=instansi_id, bulan__lte=last).count()
+    return (TokenTerpakai.objects.filter(instansi_id=instansi_id, bulan__lte=last),)
 
 
-def comments_due(instansi_id: UUID, day: date, now: datetime) -> int:
-    """Count the remarks that would go today, without touching them."""
+def comments_due(instansi_id: UUID, day: date, now: datetime) -> tuple[QuerySet[Komentar]]:
+    """Return the remarks that go today."""
     last = _months_before(day, BULAN_KOMENTAR)
-    return Komentar.objects.filter(instansi_id=instansi_id, bulan__lte=last).count()
+    return (Komentar.objects.filter(instansi_id=instansi_id, bulan__lte=last),)
 
 
 def _months_before(day: date, months: int) -> date:
