@@ -6,11 +6,16 @@ from contextlib import ExitStack
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests.audit.flushing import flushing_allowed
 from tests.journeys.server import forget
 from tests.run.browser import CHROMIUM_FLAGS, find_chromium
 from tests.world import Person, World, build_world
+
+# How fast a busy machine draws examples says nothing about the rule under test.
+settings.register_profile("takar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("takar")
 
 # What takes longest begins first, so that no worker waits at the end for the other.
 LONG = ("tests/house/test_bad_input.py", "tests/house/test_hostile.py", "tests/demo/", "tests/house/")

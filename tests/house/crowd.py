@@ -29,6 +29,7 @@ from tests.org.url_table import acting, delegation, holiday, upload
 from tests.planning.plans import add_result, fill, start
 from tests.planning.test_pustaka import add as add_to_library
 from tests.privacy.kasus import one_of_each
+from tests.survey.kasus import one_of_each_survey
 from tests.world import NOW, PASSWORD, TODAY, Person, World
 
 CANARY = "Kenarikuning"
@@ -114,6 +115,7 @@ def _fill(world: World) -> None:
     one_of_each(world)
     one_of_each_complaint(world)
     forum(world)
+    one_of_each_survey(world)
 
 
 def _activity(world: World, indikator: Indikator, uraian: str) -> object:

@@ -71,14 +71,14 @@ def test_two_levels_apart_weigh_twice_as_much_as_one() -> None:
 
 
 @given(SCALED)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_it_equals_the_pooled_two_by_two_tables(case: tuple[int, list[tuple[int, int]]]) -> None:
     levels, rated = case
     assert weighted_kappa(rated, levels=levels) == collapsed(rated, levels=levels)
 
 
 @given(SCALED)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_range_symmetry_and_order(case: tuple[int, list[tuple[int, int]]]) -> None:
     levels, rated = case
     value = weighted_kappa(rated, levels=levels)
@@ -90,7 +90,7 @@ def test_range_symmetry_and_order(case: tuple[int, list[tuple[int, int]]]) -> No
 
 
 @given(SCALED)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_the_same_answers_are_full_agreement(case: tuple[int, list[tuple[int, int]]]) -> None:
     levels, rated = case
     same = [(a, a) for a, _b in rated]
