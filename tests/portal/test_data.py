@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from arro3.core import DataType
+from arro3.io import read_parquet
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from takar.portal.selectors.kumpulan import sets
+from tests.complaint import alur as aduan
+from tests.complaint import ukuran
 from tests.portal.cases import ended
 from tests.portal.plans import unit_plan
 from tests.service import alur
@@ -26,6 +30,14 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "number": (int, float),
     "boolean": (bool,),
     "date": (str,),
+}
+
+_STORED = {
+    "string": DataType.utf8(),
+    "integer": DataType.int64(),
+    "number": DataType.float64(),
+    "boolean": DataType.bool(),
+    "date": DataType.date32(),
 }
 
 
@@ -67,7 +79,10 @@ def test_the_files_are_as_their_schema_says(world: World, kumpulan: str) -> None
 def test_the_package_names_every_set_with_a_file_that_is_there(world: World) -> None:
     address = reverse("portal:data_paket", kwargs={"instansi": "tirta"})
     package = json.loads(Client().get(address).content)
-    assert {one["name"] for one in package["resources"]} == set(SETS)
+    assert {one["name"] for one in package["resources"] if one["format"] == "csv"} == set(SETS)
+    assert {one["path"] for one in package["resources"]} == {
+        f"{one}.{kind}" for one in SETS for kind in ("csv", "parquet")
+    }
     for one in package["resources"]:
         assert Client().get(address.removesuffix("datapackage.json") + one["path"]).status_code == 200
 
@@ -98,13 +113,44 @@ def test_a_month_of_few_is_told_without_figures_and_not_alone(world: World) -> N
 
 def test_unchanged_data_is_not_sent_again(world: World) -> None:
     ended(world, [100] * 6)
-    for name in ("data_csv", "data_json"):
+    for name in ("data_csv", "data_json", "data_parquet"):
         first = take(name, "layanan")
         again = take(name, "layanan", if_none_match=first["ETag"])
         assert (again.status_code, again.content) == (304, b"")
         assert first["Access-Control-Allow-Origin"] == "*"
     ended(world, [100])
     assert take("data_csv", "layanan", if_none_match=first["ETag"]).status_code == 200
+
+
+def _table(kumpulan: str) -> Any:
+    answer = take("data_parquet", kumpulan)
+    assert answer["Content-Type"] == "application/vnd.apache.parquet"
+    return read_parquet(io.BytesIO(b"".join(answer.streaming_content))).read_all()
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("kumpulan", SETS)
+def test_parquet_says_what_the_csv_says_in_the_types_of_the_schema(world: World, kumpulan: str) -> None:
+    ended(world, [100] * 8)
+    ended(world, [90] * 3, month=(2026, 1))
+    unit_plan(world)
+    ukuran.published(world)
+    for _n in range(6):
+        aduan.sent(world)
+    found = _table(kumpulan)
+    fields = {field.name: field.type for field in found.schema}
+    listed = rows(kumpulan)
+    assert listed or kumpulan == "kepuasan"
+    assert fields == {
+        field["name"]: _STORED[field["type"]] for field in json.loads(text("data_skema", kumpulan))["fields"]
+    }
+    columns = {name: found.column(name).to_pylist() for name in found.column_names}
+    assert [dict(zip(columns, map(_said, row), strict=True)) for row in zip(*columns.values(), strict=True)] == listed
 
 
 def test_what_a_spreadsheet_would_run_is_text(world: World) -> None:

@@ -55,5 +55,7 @@ TABLE = [
     Route("portal:data_skema", everyone(), args=_with(kumpulan="layanan")),
     Route("portal:data_csv", everyone(), args=_with(kumpulan="layanan")),
     Route("portal:data_csv", everyone(404), args=_with(kumpulan="gaji")),
+    Route("portal:data_parquet", everyone(), args=_with(kumpulan="layanan-bulanan")),
+    Route("portal:data_parquet", everyone(404), args=_with(kumpulan="gaji")),
     Route("portal:data_json", everyone(), args=_with(kumpulan="sasaran-unit")),
 ]

@@ -1,4 +1,4 @@
-"""Open data: a page that documents every set, the sets as CSV and JSON at addresses that stay, and their schemas."""
+"""Open data: a page that documents every set, the sets as CSV, JSON and Parquet where they stay, and their schemas."""
 
 import csv
 import hashlib
@@ -19,6 +19,7 @@ from takar.access.doors import TakarRequest
 from takar.common.refusals import NotFound
 from takar.portal.selectors.kolom import Baris, Kumpulan
 from takar.portal.selectors.kumpulan import named, sets
+from takar.portal.web.parquet import parquet
 from takar.portal.web.pemda_views import answer, government
 from takar.portal.web.simpanan import MARK, SECONDS, keepable
 from takar.units.models import Instansi
@@ -28,6 +29,7 @@ LICENCE = {
     "title": "Creative Commons Atribusi 4.0 Internasional",
     "path": "https://creativecommons.org/licenses/by/4.0/deed.id",
 }
+_PARQUET = "application/vnd.apache.parquet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,6 +56,13 @@ def json_file(request: HttpRequest, instansi: str, kumpulan: str) -> HttpRespons
 
 
 @require_safe
+def parquet_file(request: HttpRequest, instansi: str, kumpulan: str) -> HttpResponse | StreamingHttpResponse:
+    """One set as Parquet, for those who reckon with many of them."""
+    found, wanted = government(instansi), _wanted(kumpulan)
+    return _file(request, found, wanted, lines=_parquet, kind="parquet", content_type=_PARQUET)
+
+
+@require_safe
 @keepable(3600)
 def schema(request: HttpRequest, instansi: str, kumpulan: str) -> HttpResponse:
     """The columns of one set as a Table Schema. No query but for the government."""
@@ -72,22 +81,30 @@ def package(request: HttpRequest, instansi: str) -> HttpResponse:
             "name": found.kode,
             "title": f"Data terbuka {found.nama}",
             "licenses": [LICENCE],
-            "resources": [
-                {
-                    "profile": "tabular-data-resource",
-                    "name": one.kunci,
-                    "title": one.judul,
-                    "description": one.arti,
-                    "path": f"{one.kunci}.csv",
-                    "format": "csv",
-                    "mediatype": "text/csv",
-                    "encoding": "utf-8",
-                    "schema": _schema(one),
-                }
-                for one in sets()
-            ],
+            "resources": [resource for one in sets() for resource in _resources(one)],
         }
     )
+
+
+def _resources(one: Kumpulan) -> Iterator[dict[str, Any]]:
+    about = {"title": one.judul, "description": one.arti, "schema": _schema(one)}
+    yield {
+        "profile": "tabular-data-resource",
+        "name": one.kunci,
+        "path": f"{one.kunci}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **about,
+    }
+    yield {
+        "profile": "data-resource",
+        "name": f"{one.kunci}-parquet",
+        "path": f"{one.kunci}.parquet",
+        "format": "parquet",
+        "mediatype": _PARQUET,
+        **about,
+    }
 
 
 def _wanted(kunci: str) -> Kumpulan:
@@ -151,6 +168,11 @@ def _json(found: Instansi, wanted: Kumpulan, rows: tuple[Baris, ...]) -> Iterato
         one = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)
         yield f",\n{one}" if at else f"\n{one}"
     yield "\n]}\n"
+
+
+def _parquet(found: Instansi, wanted: Kumpulan, rows: tuple[Baris, ...]) -> Iterator[bytes]:
+    about = {"title": f"{wanted.judul}, {found.nama}", "license": LICENCE["path"]}
+    yield parquet(wanted.kolom, rows, about=about)
 
 
 def _schema_address(found: Instansi, wanted: Kumpulan) -> str:

@@ -23,4 +23,5 @@ urlpatterns = [
     path("<slug:instansi>/data/<slug:kumpulan>.skema.json", data_views.schema, name="data_skema"),
     path("<slug:instansi>/data/<slug:kumpulan>.csv", data_views.csv_file, name="data_csv"),
     path("<slug:instansi>/data/<slug:kumpulan>.json", data_views.json_file, name="data_json"),
+    path("<slug:instansi>/data/<slug:kumpulan>.parquet", data_views.parquet_file, name="data_parquet"),
 ]
