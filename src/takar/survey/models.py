@@ -206,6 +206,17 @@ class HitungHari(OwnedModel):
         ]
 
 
+class HitungKiriman(_Unordered):
+    """How often a device or an address sent on a day: only a keyed hash, of that day alone. Gone the day after."""
+
+    hari = models.DateField()
+    sidik = models.CharField(max_length=64)
+    jumlah = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instansi", "hari", "sidik"], name="hitung_kiriman_unik")]
+
+
 class TindakLanjut(OwnedModel):
     """What is done about one weak unsur: deed, who answers for it by position, until when, and what came of it."""
 

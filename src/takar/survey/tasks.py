@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from takar.privacy.selectors.penghapus import Penghapus, register_penghapus
 from takar.service.signals import register_invitation
 from takar.survey.actions import simpan
+from takar.survey.actions.batas import forget_turns
 from takar.survey.actions.terbit import publish_waiting
 from takar.survey.selectors.ajakan import invitation
-from takar.workflow.jobs import Tick, register_tick
+from takar.workflow.jobs import Job, Tick, register_job, register_tick
 
 # Only to be registered: what this room tells of personal data.
 import_module("takar.survey.selectors.ekspor_diri")
@@ -23,6 +24,10 @@ def _tokens(instansi_id: UUID, day: date, now: datetime) -> int:
 
 def _comments(instansi_id: UUID, day: date, now: datetime) -> int:
     return simpan.forget_comments(instansi_id=instansi_id, day=day, now=now)
+
+
+def _turns(instansi_id: UUID, day: date, now: datetime) -> str:
+    return f"{forget_turns(instansi_id=instansi_id, day=day)} hitungan kiriman"
 
 
 register_penghapus(
@@ -48,4 +53,5 @@ register_penghapus(
     )
 )
 register_tick(Tick(name="survey.terbit", label=_("Menghitung jawaban survei yang terkumpul"), run=publish_waiting))
+register_job(Job(name="survey.batas", label=_("Menghapus hitungan kiriman hari sebelumnya"), run=_turns, order=90))
 register_invitation(invitation)

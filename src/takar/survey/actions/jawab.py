@@ -3,13 +3,11 @@
 What is taken as `nilai` stands in the order in which the questionnaire is counted, not in that in which it was asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
-from django.db.models.expressions import Combinable
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from takar.access.policies import access_row
@@ -21,7 +19,8 @@ from takar.law.skm_instrumen import JenisSurvei
 from takar.service.models import Layanan
 from takar.survey import audit
 from takar.survey.actions.instrumen import ensure_instrument
-from takar.survey.models import HitungHari, Instrumen, Jalur, KolamJawaban, Survei, TokenTerpakai
+from takar.survey.actions.tulis import count_day, write_rated
+from takar.survey.models import Instrumen, Jalur, KolamJawaban, Survei, TokenTerpakai
 from takar.survey.policies import SurveiDeed
 from takar.survey.selectors.instrumen import running_survey
 from takar.survey.store import fingerprint, origin, origin_of, seal
@@ -30,7 +29,6 @@ from takar.survey.transitions import OPEN
 MAX_LEMBAR = 200
 
 
-@transaction.atomic
 def rate(
     *,
     layanan: Layanan,
@@ -43,16 +41,18 @@ def rate(
     bebas: str = "",
 ) -> bool:
     """Take the answer of one used token. False, and only the day's counter changes, when it was used before."""
-    try:
-        with transaction.atomic():
-            TokenTerpakai.objects.create(
-                instansi_id=layanan.instansi_id, layanan=layanan, bulan=bulan, sidik=fingerprint(token)
-            )
-    except IntegrityError:
-        _count(layanan, Jalur.TOKEN, today=today, ditolak=1)
-        return False
-    _into_pool(layanan, Jalur.TOKEN, [(nilai, komentar, bebas)], asal=origin_of(token), today=today, now=now)
-    return True
+    survei, instrument = _asked(layanan, today=today, now=now)
+    _check(nilai, instrument)
+    row = KolamJawaban(
+        instansi_id=layanan.instansi_id,
+        layanan=layanan,
+        instrumen=instrument,
+        survei=survei,
+        jalur=Jalur.TOKEN,
+        isi=_sealed(nilai, komentar, bebas, instrument=instrument, asal=origin_of(token)),
+    )
+    mark = TokenTerpakai(instansi_id=layanan.instansi_id, layanan=layanan, bulan=bulan, sidik=fingerprint(token))
+    return write_rated(row=row, mark=mark, today=today)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ def answer_poster(
 @transaction.atomic
 def count_refused(*, layanan: Layanan, jalur: str, today: date) -> None:
     """Count an answer that a limit turned away, so that the unit sees a flood."""
-    _count(layanan, jalur, today=today, ditolak=1)
+    count_day(layanan, jalur, today=today, ditolak=1)
 
 
 @transaction.atomic
@@ -127,12 +127,7 @@ def _into_pool(
     now: datetime,
     survei: Survei | None = None,
 ) -> None:
-    survei = survei or running_survey(layanan, today=today)
-    instrument = (
-        survei.instrumen
-        if survei is not None
-        else ensure_instrument(instansi_id=layanan.instansi_id, jenis=JenisSurvei.SKM, now=now)
-    )
+    survei, instrument = (survei, survei.instrumen) if survei else _asked(layanan, today=today, now=now)
     for values, _words, _more in answers:
         _check(values, instrument)
     KolamJawaban.objects.bulk_create(
@@ -142,18 +137,29 @@ def _into_pool(
             instrumen=instrument,
             survei=survei,
             jalur=jalur,
-            isi=seal(
-                {
-                    "nilai": list(values),
-                    "komentar": words.strip()[:500],
-                    "bebas": more.strip()[:500] if instrument.tanya_bebas else "",
-                    "asal": asal,
-                }
-            ),
+            isi=_sealed(values, words, more, instrument=instrument, asal=asal),
         )
         for values, words, more in answers
     )
-    _count(layanan, jalur, today=today, diterima=len(answers))
+    count_day(layanan, jalur, today=today, diterima=len(answers))
+
+
+def _asked(layanan: Layanan, *, today: date, now: datetime) -> tuple[Survei | None, Instrumen]:
+    survei = running_survey(layanan, today=today)
+    if survei is not None:
+        return survei, survei.instrumen
+    return None, ensure_instrument(instansi_id=layanan.instansi_id, jenis=JenisSurvei.SKM, now=now)
+
+
+def _sealed(values: Sequence[int | None], words: str, more: str, *, instrument: Instrumen, asal: str) -> bytes:
+    return seal(
+        {
+            "nilai": list(values),
+            "komentar": words.strip()[:500],
+            "bebas": more.strip()[:500] if instrument.tanya_bebas else "",
+            "asal": asal,
+        }
+    )
 
 
 def _check(values: Sequence[int | None], instrument: Instrumen) -> None:
@@ -162,11 +168,3 @@ def _check(values: Sequence[int | None], instrument: Instrumen) -> None:
         raise Invalid(
             _("Jawaban belum tersimpan."), problems=[Problem("", _("Pilih satu jawaban untuk tiap pertanyaan."))]
         )
-
-
-def _count(layanan: Layanan, jalur: str, *, today: date, **more: int) -> None:
-    rows: Mapping[str, Combinable] = {name: F(name) + number for name, number in more.items()}
-    row, _made = HitungHari.objects.get_or_create(
-        instansi_id=layanan.instansi_id, layanan=layanan, hari=today, jalur=jalur
-    )
-    HitungHari.objects.filter(pk=row.pk).update(**rows)

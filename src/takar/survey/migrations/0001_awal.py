@@ -152,6 +152,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HitungKiriman',
+            fields=[
+                ('versi_baris', models.PositiveIntegerField(default=1, editable=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('hari', models.DateField()),
+                ('sidik', models.CharField(max_length=64)),
+                ('jumlah', models.PositiveIntegerField(default=0)),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.instansi')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('instansi', 'hari', 'sidik'), name='hitung_kiriman_unik')],
+            },
+        ),
+        migrations.CreateModel(
             name='TindakLanjut',
             fields=[
                 ('id', models.UUIDField(default=takar.common.ids.new_id, editable=False, primary_key=True, serialize=False)),

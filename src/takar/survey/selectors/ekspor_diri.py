@@ -31,6 +31,7 @@ SURVEI = register_processing(
             "survey.Jawaban",
             "survey.Komentar",
             "survey.HitungHari",
+            "survey.HitungKiriman",
             "survey.TindakLanjut",
             "survey.Instrumen",
             "survey.Survei",

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.law.skm_instrumen import ATURAN, Butir, JenisSurvei
 from takar.service.models import Layanan
 from takar.survey.models import Instrumen, StatusInstrumen, Survei
@@ -88,24 +90,14 @@ def stored(one: Butir) -> dict[str, Any]:
 
 def running_survey(layanan: Layanan, *, today: date) -> Survei | None:
     """Return the open satisfaction survey of this service's unit for which an answer of today counts. One query."""
-    return (
-        Survei.objects.filter(
-            instansi_id=layanan.instansi_id,
-            unit_id=layanan.unit_id,
-            status__in=OPEN,
-            instrumen__jenis=JenisSurvei.SKM.value,
-            mulai__lte=today,
-            selesai__gte=today,
-        )
-        .select_related("instrumen")
-        .order_by("mulai", "pk")
-        .first()
-    )
+    rows = _running(instansi=layanan.instansi_id, unit=layanan.unit_id, today=today)
+    return rows[0] if rows else None
 
 
 def in_force(instansi_id: UUID, *, jenis: JenisSurvei) -> Instrumen | None:
     """Return the version in force; None while the government has none of its own. One query."""
-    return Instrumen.objects.filter(instansi_id=instansi_id, jenis=jenis.value, status__in=IN_FORCE).first()
+    rows = _in_force(instansi=instansi_id, jenis=jenis.value)
+    return rows[0] if rows else None
 
 
 def questionnaire_for(layanan: Layanan, *, today: date) -> Kuesioner:
@@ -182,6 +174,27 @@ def may_manage(*, actor: Actor) -> bool:
     if actor.pegawai_id is None or actor.instansi_id is None:
         return False
     return bool(can(actor, InstrumenDeed.KELOLA, Instrumen(instansi_id=actor.instansi_id)))
+
+
+@prepared
+def _running(instansi: UUID, unit: UUID, today: date) -> QuerySet[Survei]:
+    return (
+        Survei.objects.filter(
+            instansi_id=instansi,
+            unit_id=unit,
+            status__in=OPEN,
+            instrumen__jenis=JenisSurvei.SKM.value,
+            mulai__lte=today,
+            selesai__gte=today,
+        )
+        .select_related("instrumen")
+        .order_by("mulai", "pk")[:1]
+    )
+
+
+@prepared
+def _in_force(instansi: UUID, jenis: str) -> QuerySet[Instrumen]:
+    return Instrumen.objects.filter(instansi_id=instansi, jenis=jenis, status__in=IN_FORCE)
 
 
 def _row(row: Instrumen, used: int) -> VersiRow:

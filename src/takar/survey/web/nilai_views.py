@@ -31,12 +31,11 @@ def rate(request: HttpRequest, instansi: str, kode: str, token: str) -> HttpResp
     layanan, today = service_of(asked, instansi, kode)
     bulan = month_of(token, layanan_id=layanan.pk, today=today)
     if bulan is None:
+        within = _turn(request, layanan, "salah", pembatas.WRONG_PER_ADDRESS, on=today)
         if request.method == "POST":
             # Nobody comes to this by a page of ours: counted, so that the unit sees a flood.
             count_refused(layanan=layanan, jalur=Jalur.TOKEN, today=today)
-        if not pembatas.taken(request, what="salah", limit=pembatas.WRONG_PER_ADDRESS, on=today):
-            return _closed(request, layanan, status=429)
-        return _closed(request, layanan, status=404)
+        return _closed(request, layanan, status=404 if within else 429)
     form = questions_form(request, layanan, today)
     status = 200
     if request.method == "POST":
@@ -76,11 +75,10 @@ def poster(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
             if pembatas.came_before(sent, on=today):
                 return redirect("survey:terima_kasih")
             # The limits first: only what they let through leaves a row behind.
-            here = pembatas.taken(request, what="alamat", limit=pembatas.POSTER_PER_ADDRESS, on=today)
-            mine = not device or pembatas.taken(
-                request, what="perangkat", limit=pembatas.POSTER_PER_DEVICE, on=today, device=device
-            )
-            if not (here and mine):
+            here = _turn(request, layanan, "alamat", pembatas.POSTER_PER_ADDRESS, on=today)
+            if not here or (
+                device and not _turn(request, layanan, "perangkat", pembatas.POSTER_PER_DEVICE, on=today, device=device)
+            ):
                 count_refused(layanan=layanan, jalur=Jalur.POSTER, today=today)
                 return _closed(request, layanan, status=429)
             if not pembatas.first_time(sent, on=today):
@@ -130,6 +128,10 @@ def not_staff(request: TakarRequest) -> None:
             _("Penilaian diisi warga yang dilayani, bukan lewat akun pegawai."),
             next_step=_("Minta pemohon memindai kodenya dengan telepon sendiri."),
         )
+
+
+def _turn(request: HttpRequest, layanan: Layanan, what: str, limit: int, *, on: date, device: str = "") -> bool:
+    return pembatas.taken(request, what=what, limit=limit, instansi_id=layanan.instansi_id, on=on, device=device)
 
 
 def _page(

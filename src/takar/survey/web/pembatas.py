@@ -1,4 +1,7 @@
-"""Limits for answers without an account: per device and per address, by hashes whose key changes every day."""
+"""Limits for answers without an account: per device and per address, by hashes whose key changes every day.
+
+Turns are counted by rows of this room; that a form came before stands in the cache, whose `add` only one can win.
+"""
 
 from datetime import date
 from uuid import UUID
@@ -7,6 +10,8 @@ from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string, salted_hmac
+
+from takar.survey.actions.batas import take_turn
 
 COOKIE = "perangkat"
 POSTER_PER_DEVICE = 3
@@ -45,21 +50,20 @@ def tablet_of(request: HttpRequest, *, layanan_id: UUID, on: date) -> str:
     return value if value.startswith(f"{layanan_id}/{on}/") else ""
 
 
-def tablet_turn(device: str, *, on: date) -> bool:
+def tablet_turn(device: str, *, instansi_id: UUID, on: date) -> bool:
     """Take one of this tablet's turns; False when the last answer has only just come or the day's turns are used."""
     if not cache.add(_key(f"jeda:{device}", on), 1, TABLET_SECONDS):
         return False
-    key = _key(f"tablet:{device}", on)
-    cache.add(key, 0, _DAY)
-    return bool(cache.incr(key) <= TABLET_PER_DEVICE)
+    return take_turn(instansi_id=instansi_id, sidik=_hash(f"tablet:{device}", on), limit=TABLET_PER_DEVICE, on=on)
 
 
-def taken(request: HttpRequest, *, what: str, limit: int, on: date, device: str = "") -> bool:
-    """Take one of today's turns of this device or, without one, of this address. False when none is left."""
+def taken(request: HttpRequest, *, what: str, limit: int, instansi_id: UUID, on: date, device: str = "") -> bool:
+    """Take one of today's turns that this device or, without one, this address has in a government.
+
+    False when none is left.
+    """
     value = device or str(get_adapter(request).get_client_ip(request))
-    key = _key(f"{what}:{value}", on)
-    cache.add(key, 0, _DAY)
-    return bool(cache.incr(key) <= limit)
+    return take_turn(instansi_id=instansi_id, sidik=_hash(f"{what}:{value}", on), limit=limit, on=on)
 
 
 def first_time(sent: str, *, on: date) -> bool:
@@ -78,4 +82,8 @@ def may_come_again(sent: str, *, on: date) -> None:
 
 
 def _key(value: str, on: date) -> str:
-    return f"survei:{salted_hmac('takar.survey.batas', f'{on}:{value}', algorithm='sha256').hexdigest()}"
+    return f"survei:{_hash(value, on)}"
+
+
+def _hash(value: str, on: date) -> str:
+    return str(salted_hmac("takar.survey.batas", f"{on}:{value}", algorithm="sha256").hexdigest())

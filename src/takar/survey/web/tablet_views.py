@@ -54,7 +54,7 @@ def tablet(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
                 sent = str(form.cleaned_data["id"])
                 if pembatas.came_before(sent, on=today):
                     return redirect(f"{request.path}?selesai=1")
-                if not pembatas.tablet_turn(device, on=today):
+                if not pembatas.tablet_turn(device, instansi_id=layanan.instansi_id, on=today):
                     count_refused(layanan=layanan, jalur=Jalur.TABLET, today=today)
                     return _page(request, layanan, "sebentar", status=429)
                 if pembatas.first_time(sent, on=today):
