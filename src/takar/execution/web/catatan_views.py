@@ -18,6 +18,7 @@ from takar.execution.actions.pembukaan import note_entry_opened
 from takar.execution.selectors.catatan import HalamanAktivitas, HalamanCatatan, activity_page, my_log
 from takar.execution.selectors.kesamaan import likenesses
 from takar.execution.selectors.peringatan import closed_day, fingerprint, questions_about
+from takar.execution.web.catat_kosong import empty_form
 from takar.execution.web.forms import AlasanForm, BuktiForm, CatatForm, PekerjaanForm, TemplatForm, VersiForm
 from takar.execution.web.rows import looks
 
@@ -165,7 +166,10 @@ def _log(
     if form is None and page.indikator:
         # That today is a holiday is said at once, and so need not be asked again.
         asked = closed_day(request.today, hari_seminggu=page.indikator[0].hari_seminggu)
-    shown = form or CatatForm(initial={**_filled(request, page), "yakin": fingerprint(asked)})
+    start = _filled(request, page)
+    if form is None and "templat" not in start:
+        return _empty_log(request, page, start=start, asked=asked)
+    shown = form or CatatForm(initial={**start, "yakin": fingerprint(asked)})
     if asked and form is not None:
         # What was asked is shown; sending the same once more answers yes.
         shown.data = {**request.POST.dict(), "yakin": fingerprint(asked)}
@@ -173,15 +177,27 @@ def _log(
     shown.limit(page.batas)
     if form is None:
         shown.fields["uraian"].widget.attrs["data-focus"] = True
+    context = {"form": shown, "kosong": None, "berkas_hilang": bool(asked and request.FILES)}
+    return render(request, "execution/catatan.html", {**_around(page, asked), **context}, status=status)
+
+
+def _empty_log(
+    request: TakarRequest, page: HalamanCatatan, *, start: dict[str, Any], asked: tuple[str, ...]
+) -> HttpResponse:
+    empty = empty_form(batas=page.batas, today=request.today)
     context = {
-        "halaman": page,
-        "form": shown,
-        "looks": looks(),
-        "tanya": asked,
-        "berkas_hilang": bool(asked and request.FILES),
-        **knowledge(page),
+        "form": empty.form,
+        "kosong": empty,
+        "baru": start["id"],
+        "yakin": fingerprint(asked),
+        "indikator": empty.memilih(page.indikator, often=page.sering, chosen=start["indikator"]),
+        "berkas_hilang": False,
     }
-    return render(request, "execution/catatan.html", context, status=status)
+    return render(request, "execution/catatan.html", {**_around(page, asked), **context})
+
+
+def _around(page: HalamanCatatan, asked: tuple[str, ...]) -> dict[str, Any]:
+    return {"halaman": page, "looks": looks(), "tanya": asked, **knowledge(page)}
 
 
 def _filled(request: TakarRequest, page: HalamanCatatan) -> dict[str, Any]:

@@ -104,7 +104,7 @@ class PekerjaanForm(forms.Form):
 
     def offer(self, choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ()) -> None:
         """Give the form what it lets choose, before it is shown; the likeliest stand first."""
-        self.fields["indikator"].widget.choices = _grouped(choices, often=often)
+        self.fields["indikator"].widget.choices = grouped(choices, often=often)
 
     def isian(self) -> Isian:
         """Return what was typed, checked by the form."""
@@ -226,14 +226,10 @@ class UmpanBalikForm(forms.Form):
         self.fields["sasaran"].choices = shown  # type: ignore[attr-defined]
 
 
-def _dress(form: forms.Form, batas: Batas) -> None:
-    hint = _("Foto, PDF, atau dokumen kantor, paling besar %(mb)d MB.") % {"mb": batas.bukti_mb}
-    form.fields["berkas"].help_text = hint
-    form.fields["berkas"].widget.attrs |= {"accept": ACCEPT, "data-max-bytes": batas.bukti_bytes}
-    form.fields["tautan"].widget.attrs |= {"inputmode": "url", "placeholder": "https://"}
-
-
-def _grouped(choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ()) -> list[Any]:
+def grouped(
+    choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ()
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the indicators by result, each as (value, label); above a long list the likeliest ones."""
     by_id = {choice.id: choice for choice in choices}
     # A short list needs no second one above it.
     first = [by_id[pk] for pk in often[:SHOWN_FIRST] if pk in by_id] if len(choices) > 5 else []
@@ -244,6 +240,13 @@ def _grouped(choices: Sequence[PilihanIndikator], *, often: Sequence[UUID] = ())
         if choice not in first:
             groups.setdefault(choice.rhk, []).append(_option(choice))
     return list(groups.items())
+
+
+def _dress(form: forms.Form, batas: Batas) -> None:
+    hint = _("Foto, PDF, atau dokumen kantor, paling besar %(mb)d MB.") % {"mb": batas.bukti_mb}
+    form.fields["berkas"].help_text = hint
+    form.fields["berkas"].widget.attrs |= {"accept": ACCEPT, "data-max-bytes": batas.bukti_bytes}
+    form.fields["tautan"].widget.attrs |= {"inputmode": "url", "placeholder": "https://"}
 
 
 def _option(choice: PilihanIndikator) -> tuple[str, str]:
