@@ -73,7 +73,7 @@ class LaporForm(forms.Form):
         label=_("Nama"),
         max_length=120,
         required=False,
-        help_text=_("Tidak perlu diisi bila tanpa nama."),
+        help_text=_("Tidak disimpan bila tanpa nama."),
         error_messages=TOO_LONG,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -81,7 +81,7 @@ class LaporForm(forms.Form):
         label=_("Telepon atau surel"),
         max_length=120,
         required=False,
-        help_text=_("Hanya jika Anda mau dihubungi. Dihapus sesudah masa simpan."),
+        help_text=_("Hanya jika Anda mau dihubungi. Dihapus sesudah masa simpan, dan tidak disimpan bila tanpa nama."),
         error_messages=TOO_LONG,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
