@@ -1,4 +1,4 @@
-"""What citizens said and what became of it: complaints, improvements, talks and ideas of one government."""
+"""What citizens said and what became of it: ratings, complaints, improvements, talks and ideas of one government."""
 
 from typing import cast
 
@@ -9,6 +9,9 @@ from takar.access.doors import TakarRequest
 from takar.common.clock import local_date
 from takar.complaint.selectors.publik import improvements, public_complaints
 from takar.forum.selectors.publik import for_portal
+from takar.portal.selectors import kepuasan
+from takar.portal.selectors.persepsi import perceptions
+from takar.portal.selectors.waktu import span_of
 from takar.portal.web.pemda_views import answer, government
 from takar.portal.web.simpanan import keepable
 
@@ -18,13 +21,16 @@ _MOST = 5
 @require_safe
 @keepable()
 def page(request: HttpRequest, instansi: str) -> HttpResponse:
-    """Complaints with what became of them, improvements before and after, what is talked about."""
+    """Ratings of two kinds, complaints with what became of them, improvements, what is talked about."""
     found, now = government(instansi), cast(TakarRequest, request).now
     today = local_date(now, zone=found.zona)
     mended, _more = improvements(instansi=found)
+    span = span_of(found, now=now)
     context = {
+        "kepuasan": kepuasan.whole(found, span=span),
+        "persepsi": perceptions(found, span=span),
         "angka": public_complaints(found, tahun=today.year, now=now),
         "perbaikan": mended[:_MOST],
         "forum": for_portal(found.pk, today=today),
     }
-    return answer(request, "portal/suara.html", found, context=context)
+    return answer(request, "portal/suara.html", found, span=span, context=context)

@@ -75,6 +75,13 @@ def measures() -> tuple[Ukuran, ...]:
             rules=("skm-jumlah", "skm-mutu", "skm-sampel"),
         ),
         _of(
+            "persepsi",
+            _("Persepsi kualitas pelayanan dan antikorupsi"),
+            _("Dua survei zona integritas. Tiap jawaban bernilai 1 sampai 6; rata-ratanya dibagi 1,5 menjadi skala 4."),
+            _("Dihitung per unit dan per survei, menurut PermenPANRB 90/2021, terpisah dari kepuasan masyarakat."),
+            rules=(),
+        ),
+        _of(
             "pengaduan",
             _("Pengaduan dan perbaikan"),
             _("Banyaknya pengaduan menurut keadaannya, dan nilai tengah hari kalender sampai dijawab."),
