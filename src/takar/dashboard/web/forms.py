@@ -15,10 +15,13 @@ class Filter(forms.Form):
     usual: dict[str, Any] = {}
 
     def __init__(self, data: Any) -> None:
-        known = {name: data.get(name) for name in self.base_fields}
-        super().__init__(
-            {name: value if self._fits(name, value) else str(self.usual[name]) for name, value in known.items()}
-        )
+        super().__init__({name: self.asked(data, name) for name in self.base_fields})
+
+    @classmethod
+    def asked(cls, data: Any, name: str) -> str:
+        """What an address chooses, without a form."""
+        value = data.get(name)
+        return str(value if cls._fits(name, value) else cls.usual[name])
 
     def choice(self, name: str) -> str:
         """The chosen value."""
@@ -28,8 +31,9 @@ class Filter(forms.Form):
         """The chosen value of a choice of numbers."""
         return int(self.data[name])
 
-    def _fits(self, name: str, value: Any) -> bool:
-        field = self.base_fields[name]
+    @classmethod
+    def _fits(cls, name: str, value: Any) -> bool:
+        field = cls.base_fields[name]
         return isinstance(field, forms.ChoiceField) and value is not None and field.valid_value(value)
 
 

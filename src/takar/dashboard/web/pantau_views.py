@@ -19,6 +19,7 @@ from takar.dashboard.selectors.tenggat import forecast
 from takar.dashboard.selectors.terkini import tally_now
 from takar.dashboard.web import rows
 from takar.dashboard.web.forms import OrangForm, PekanForm, TenggatForm
+from takar.dashboard.web.kept import board_drawn
 from takar.planning.web.rows import looks
 from takar.ui.addresses import address
 
@@ -106,8 +107,7 @@ def _overview(request: TakarRequest, lingkup: Lingkup) -> HttpResponse:
         return redirect("dashboard:tim")
     around_it = around(lingkup, actor=request.actor)
     hari = days_of(lingkup, today=request.today)
-    form = PekanForm(request.GET)
-    banyak = form.pick("minggu")
+    banyak = int(PekanForm.asked(request.GET, "minggu"))
     numbers = tally_now(lingkup, hari=hari)
     entries = entries_by_week(lingkup, today=request.today, banyak=banyak)
     board = rows.board(
@@ -116,8 +116,7 @@ def _overview(request: TakarRequest, lingkup: Lingkup) -> HttpResponse:
     context = {
         **_frame(request, lingkup, around_it, here="dashboard:unit"),
         **_live(request, lingkup, hari=hari, whole=total(numbers.values())),
-        "papan": board,
-        "saring": form,
+        "papan": board_drawn(board, unit=here.nama, people=address("dashboard:orang", pk=here.id)),
         "bantuan": rows.help_rows(lingkup, in_need(lingkup, hari=hari)),
     }
     return render(request, "dashboard/unit.html", context)

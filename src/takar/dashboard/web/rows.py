@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from takar.dashboard.selectors.angka import Angka, total
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, Sekitar, Unit
 from takar.dashboard.selectors.orang import STATES
 from takar.dashboard.selectors.tenggat import KINDS, Prakiraan
+from takar.dashboard.web.kept import cells
 from takar.ui.addresses import address
 from takar.ui.charts import ChartView, MiniView, Sample, bar_chart, mini_bars
 from takar.ui.formats import angka, tanggal
@@ -23,19 +26,25 @@ from takar.ui.formats import angka, tanggal
 _MOST_PAGES = 2000
 
 
+class Kata(NamedTuple):
+    """A few words under a chart, and how they are meant."""
+
+    text: str
+    tone: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLine:
-    """One sub-unit on the board: its small chart, where it leads, and its numbers as they are read: `sel` those of now,
-    `catatan` the entries of each week. `minggu` is per person."""
+    """One sub-unit on the board: its small chart, where it leads, and its numbers as cells: `sel` those of now,
+    `catatan` the entries of each week."""
 
     nama: str
     url: str
-    sel: tuple[str, ...]
+    sel: Markup
     view: MiniView
-    words: tuple[dict[str, str], ...]
+    words: tuple[Kata, ...]
     tone: str
-    minggu: tuple[float, ...]
-    catatan: tuple[str, ...]
+    catatan: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,7 @@ class Board:
 
     baris: tuple[UnitLine, ...]
     seluruh: UnitLine | None
+    judul: tuple[str, ...]
     pekan: tuple[str, ...]
     atas: float
     awal: date
@@ -78,6 +88,7 @@ def board(
     return Board(
         baris=made_lines,
         seluruh=alone,
+        judul=_heads(),
         pekan=labels,
         atas=peak,
         awal=mondays[0],
@@ -92,12 +103,56 @@ def _line(
     numbers: Angka,
     made: tuple[int, ...],
     *,
-    labels: Sequence[str],
+    labels: tuple[str, ...],
     top: float,
-    average: Sequence[float],
+    average: tuple[float, ...],
 ) -> UnitLine:
-    each = _per_person(made, numbers)
-    view = mini_bars(
+    language = get_language()
+    sel, words, catatan = _figures(language, numbers, made, labels)
+    return UnitLine(
+        nama=name,
+        url=url,
+        sel=sel,
+        view=_view(language, id, name, _per_person(made, numbers), labels=labels, top=top, average=average),
+        words=words,
+        tone="bad" if numbers.evaluasi_lewat else "watch" if numbers.lewat else "",
+        catatan=catatan,
+    )
+
+
+# A page has a line for each unit, and most of them are as they were when somebody last looked. What a line says changes
+# with its own numbers; its chart changes with those of all, for they share a scale and an average.
+@lru_cache(maxsize=2048)
+def _figures(
+    _language: str | None, numbers: Angka, made: tuple[int, ...], labels: tuple[str, ...]
+) -> tuple[Markup, tuple[Kata, ...], Markup]:
+    now = (
+        numbers.pegawai,
+        numbers.hari_ini,
+        numbers.menunggu,
+        numbers.lewat,
+        numbers.skp_belum,
+        numbers.evaluasi_lewat,
+    )
+    return (
+        cells(_heads(), tuple(angka(number) for number in now)),
+        _words(numbers),
+        cells(labels, tuple(angka(number) for number in made)),
+    )
+
+
+@lru_cache(maxsize=2048)
+def _view(
+    _language: str | None,
+    id: str,
+    name: str,
+    each: tuple[float, ...],
+    *,
+    labels: tuple[str, ...],
+    top: float,
+    average: tuple[float, ...],
+) -> MiniView:
+    return mini_bars(
         id=f"p-{id}",
         title=name,
         unit=_("catatan per orang"),
@@ -106,25 +161,16 @@ def _line(
         against=average,
         now=labels[-1],
     )
-    return UnitLine(
-        nama=name,
-        url=url,
-        sel=tuple(
-            angka(number)
-            for number in (
-                numbers.pegawai,
-                numbers.hari_ini,
-                numbers.menunggu,
-                numbers.lewat,
-                numbers.skp_belum,
-                numbers.evaluasi_lewat,
-            )
-        ),
-        view=view,
-        words=_words(numbers),
-        tone="bad" if numbers.evaluasi_lewat else "watch" if numbers.lewat else "",
-        minggu=each,
-        catatan=tuple(angka(number) for number in made),
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        _("Pegawai"),
+        _("Hari ini"),
+        _("Menunggu"),
+        _("Lewat batas periksa"),
+        _("SKP belum tetap"),
+        _("Evaluasi lewat"),
     )
 
 
@@ -132,15 +178,15 @@ def _per_person(made: Sequence[int], numbers: Angka) -> tuple[float, ...]:
     return tuple(round(entries / numbers.pegawai, 2) if numbers.pegawai else 0.0 for entries in made)
 
 
-def _words(numbers: Angka) -> tuple[dict[str, str], ...]:
-    found = [{"text": _("%(n)s pegawai") % {"n": angka(numbers.pegawai)}, "tone": ""}]
+def _words(numbers: Angka) -> tuple[Kata, ...]:
+    found = [Kata(_("%(n)s pegawai") % {"n": angka(numbers.pegawai)}, "")]
     for number, text, tone in (
         (numbers.lewat, _("%(n)s lewat batas periksa"), "watch"),
         (numbers.skp_belum, _("%(n)s SKP belum tetap"), ""),
         (numbers.evaluasi_lewat, _("%(n)s evaluasi lewat"), "bad"),
     ):
         if number:
-            found.append({"text": text % {"n": angka(number)}, "tone": tone})
+            found.append(Kata(text % {"n": angka(number)}, tone))
     return tuple(found)
 
 
