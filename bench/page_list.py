@@ -9,11 +9,14 @@ from django.db.models import Count
 from django.urls import reverse
 
 from bench.page_list_more import more
+from bench.page_list_voice import voice
 from takar.access.models import Role, RoleGrant
 from takar.accounts.models import User
 from takar.appraisal.models import Evaluasi
 from takar.org.models import Pegawai
 from takar.planning.models import Skp, StatusSkp
+
+PUBLIC_HOT = ("pemda", "pemda-satu-layanan", "survei-poster")
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def pages() -> tuple[Page, ...]:
     ):
         if name not in named:
             listed.append(page(name, url_name, reader, **arguments))
+    for name, url_name, reader, arguments in voice(skp, staff=staff, manager=manager, auditor=auditor):
+        listed.append(page(name, url_name, reader, hot=name in PUBLIC_HOT, **arguments))
     return tuple(listed)
 
 

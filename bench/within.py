@@ -30,6 +30,8 @@ def look(page: Page) -> Seen:
         connection,
     ) as caught:
         answer = client.get(page.path)
+        # A file is sent as it is read: its queries come with its lines.
+        body = b"".join(answer) if answer.streaming else answer.content
     if answer.status_code != 200:
         raise SystemExit(f"{page.name} ({page.path}) answered {answer.status_code}")
     # Reads only: repeating the writes of a page (the note that a record was opened) would not be the same work twice.
@@ -37,4 +39,4 @@ def look(page: Page) -> Seen:
     asked = [query["sql"] for query in caught.captured_queries]
     sql = [one for one in asked if one.lstrip("( ").upper().startswith("SELECT")]
     cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
-    return Seen(sql=sql, body=answer.content, cookie=f"{settings.SESSION_COOKIE_NAME}={cookie.value}" if cookie else "")
+    return Seen(sql=sql, body=body, cookie=f"{settings.SESSION_COOKIE_NAME}={cookie.value}" if cookie else "")
