@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from PIL import Image
 
@@ -307,6 +308,18 @@ def test_published_outcomes_are_in_the_words_of_the_house(world: World, client: 
     assert "Kartu kini selesai dalam tiga hari." in page
     assert alur.ISI not in page
     assert row.nomor not in page
+
+
+def test_a_share_reads_here_as_it_does_in_the_portal(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    rows = [alur.closed(world) for _n in range(5)]
+    Pengaduan.objects.filter(pk=rows[0].pk).update(tepat=False)
+    for name in ("complaint:publik_instansi", "portal:suara"):
+        page = client.get(reverse(name, kwargs={"instansi": world.instansi.kode})).content.decode()
+        assert "80%" in page
+        assert "80,0" not in page
 
 
 def test_the_same_complaint_in_other_words_is_found(world: World, as_person: LOGIN) -> None:

@@ -22,6 +22,7 @@ from takar.service.models import Layanan
 from takar.units.models import Instansi, UnitKerja
 
 PAGE = 20
+_LATEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +61,11 @@ class PerbaikanUmum:
     """One published improvement: before and after, with n and what the comparison says."""
 
     id: UUID
+    instansi_id: UUID
     instansi: str
     instansi_nama: str
+    zona: str
+    layanan_id: UUID
     layanan: str
     unit: str
     masalah: str
@@ -69,6 +73,22 @@ class PerbaikanUmum:
     sebab_teks: str
     tindakan: tuple[str, ...]
     kesimpulan: str
+    sebelum: Ukur
+    sesudah: Ukur
+    banding: str
+    terbit_pada: datetime
+
+    @property
+    def mulai(self) -> date:
+        """The day on which the improvement began: the first that was measured after it."""
+        return self.sesudah.dari
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerbaikanRingkas:
+    """A published improvement where only what came of it is told."""
+
+    id: UUID
     sebelum: Ukur
     sesudah: Ukur
     banding: str
@@ -131,6 +151,21 @@ def improvements(
         .order_by("-terbit_pada", "pk")[start : start + PAGE + 1]
     )
     return tuple(_improvement(row) for row in shown[:PAGE]), len(shown) > PAGE
+
+
+def improved(layanan_id: UUID) -> tuple[PerbaikanRingkas, ...]:
+    """Return what came of the latest published improvements of one service. One query."""
+    rows = EvaluasiProses.objects.filter(status__in=PUBLIC, layanan_id=layanan_id, instansi__latihan=False)
+    return tuple(
+        PerbaikanRingkas(
+            id=row.pk,
+            sebelum=read_measure(row.sebelum),
+            sesudah=read_measure(row.sesudah or row.sebelum),
+            banding=row.banding,
+            terbit_pada=row.terbit_pada or row.dibuka_pada,
+        )
+        for row in rows.order_by("-terbit_pada", "pk")[:_LATEST]
+    )
 
 
 def improvement(pk: UUID) -> PerbaikanUmum | None:
@@ -196,8 +231,11 @@ def _improvement(row: EvaluasiProses) -> PerbaikanUmum:
     done = sorted((each for each in row.tindakan.all() if each.selesai), key=lambda each: (each.selesai, each.pk))
     return PerbaikanUmum(
         id=row.pk,
+        instansi_id=row.instansi_id,
         instansi=row.instansi.kode,
         instansi_nama=row.instansi.nama,
+        zona=row.instansi.zona,
+        layanan_id=row.layanan_id,
         layanan=row.layanan.nama,
         unit=row.unit.nama,
         masalah=row.masalah,
@@ -216,8 +254,10 @@ __all__ = [
     "AduanUmum",
     "HasilUmum",
     "KelompokUmum",
+    "PerbaikanRingkas",
     "PerbaikanUmum",
     "complaint_governments",
+    "improved",
     "improvement",
     "improvements",
     "places",

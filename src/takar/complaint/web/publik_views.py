@@ -20,7 +20,10 @@ from takar.common.refusals import Invalid, NotFound, Refusal
 from takar.complaint.actions.lapor import Laporan, send_complaint
 from takar.complaint.models import Pengaduan
 from takar.complaint.selectors import publik
+from takar.complaint.selectors.bulanan import months_around
+from takar.complaint.selectors.samaran import MINIMUM
 from takar.complaint.web.forms import LaporForm
+from takar.complaint.web.grafik import course
 from takar.complaint.web.kunci import id_of, new_key, too_many_sent
 from takar.complaint.web.rows import looks, read_page, read_year, upload_of
 from takar.service.selectors.katalog import public_instansi
@@ -109,11 +112,19 @@ def improvement_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def improvement_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One improvement with its steps before and after."""
+    """One improvement with its steps before and after, and its months."""
     found = publik.improvement(pk)
     if found is None:
         raise NotFound(_("Perbaikan ini tidak ada, atau belum diumumkan."), next_step=_("Lihat daftar perbaikan."))
-    return render(request, "complaint/perbaikan_satu.html", {"satu": found, "looks": looks()})
+    months = months_around(found, now=cast(TakarRequest, request).now)
+    context = {
+        "satu": found,
+        "looks": looks(),
+        "grafik": course(found, months),
+        "ditutup": any(one.ditutup for one in months),
+        "minimum": MINIMUM,
+    }
+    return render(request, "complaint/perbaikan_satu.html", context)
 
 
 def _send(asked: TakarRequest, found: Instansi, form: LaporForm) -> Pengaduan:

@@ -17,10 +17,10 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from takar.common.prepared import Shape, prepared
+from takar.complaint.selectors.samaran import MINIMUM, hidden
 from takar.law.layanan import median, persen_tanpa_perbaikan, persen_tepat, persentil
 from takar.law.pengaduan import Perbandingan, banding
 from takar.portal.selectors.beda import Beda, shares
-from takar.portal.selectors.samaran import MINIMUM, hidden
 from takar.service.models import LangkahLayanan, Layanan, Permohonan, RiwayatLangkah, StandarPelayanan, StatusPermohonan
 from takar.service.selectors.satuan import minutes, promise
 from takar.service.transitions import IN_FORCE

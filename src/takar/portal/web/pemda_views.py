@@ -16,10 +16,10 @@ from django.views.decorators.http import require_safe
 from takar.access.doors import TakarRequest
 from takar.common.clock import local_date
 from takar.common.refusals import NotFound
-from takar.complaint.selectors.publik import public_complaints
+from takar.complaint.selectors.publik import improved, public_complaints
+from takar.complaint.selectors.samaran import MINIMUM
 from takar.portal.selectors import kepuasan, waktu
 from takar.portal.selectors.arah import complain_about
-from takar.portal.selectors.samaran import MINIMUM
 from takar.portal.selectors.waktu import LayananTerukur
 from takar.portal.web import grafik, kalimat
 from takar.portal.web.simpanan import keepable
@@ -97,6 +97,7 @@ def service(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
         "tersembunyi": sum(row.bulan[key].n > 0 for key in row.tersembunyi),
         "kepuasan": kepuasan.of_service(found, layanan_id=row.id, span=span),
         "langkah": steps,
+        "perbaikan": improved(row.id),
         "adukan": complain_about(found, layanan_id=row.id, on=local_date(now, zone=found.zona)),
         "terlama": max(steps, key=lambda one: one.bagian or 0) if len(steps) > 1 else None,
     }
