@@ -14,6 +14,7 @@ from takar.accounts.models import User
 from takar.appraisal.models import Evaluasi
 from takar.audit.models import AuditEvent
 from takar.audit.verify import verify
+from takar.complaint.models import CaraSelesai, Pengaduan, StatusAduan
 from takar.demo.build import PASSWORD, Size, build, missing, strangers
 from takar.demo.digest import story_digest
 from takar.demo.governments import GOVERNMENTS
@@ -70,6 +71,13 @@ def test_every_planned_result_of_the_database_states_a_result(stage: Stage) -> N
 def test_most_results_serve_the_superiors_plan(stage: Stage) -> None:
     linked = Rhk.objects.filter(skp__tahun=2026, intervensi_rhk__isnull=False).count()
     assert linked > Rhk.objects.filter(skp__tahun=2026).count() / 2
+
+
+def test_complaints_are_in_every_state_and_end_in_every_way(stage: Stage) -> None:
+    there = Pengaduan.objects.filter(instansi=stage.instansi)
+    assert set(there.values_list("status", flat=True)) == set(StatusAduan.values)
+    assert set(there.filter(status="SELESAI").values_list("cara_selesai", flat=True)) == set(CaraSelesai.values)
+    assert not there.filter(status="DITERUSKAN", terusan=0).exists()
 
 
 def test_results_are_shared_across_units(stage: Stage) -> None:

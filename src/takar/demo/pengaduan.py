@@ -9,7 +9,7 @@ from typing import Any
 from takar.common.actor import Actor
 from takar.common.ids import new_id
 from takar.complaint.actions import periksa, proses, tangani
-from takar.complaint.actions.harian import escalate
+from takar.complaint.actions.harian import end_silent, escalate
 from takar.complaint.actions.lapor import Laporan, send_complaint
 from takar.complaint.actions.pelapor import complainant_step
 from takar.complaint.actions.pemeriksa import appoint_checker
@@ -20,6 +20,7 @@ from takar.law.kalender import NASIONAL
 from takar.service.actions import proses as kerja
 from takar.service.actions.daftar import register_application
 from takar.service.models import Layanan, PetugasLayanan
+from takar.units.models import UnitKerja
 
 # A whole story of an improvement needs this many working days; the small demo tells it once.
 HARI_CERITA = 90
@@ -84,6 +85,11 @@ def _tell(here: Panggung, one: Aduan) -> Pengaduan:
         return periksa.turn_away(actor=who, pk=row.pk, isi=one.jawab, version=None, now=at[1])
     if one.sampai == "DITERIMA":
         return row
+    if one.sampai == "DITERUSKAN":
+        return _passed_on(here, row, isi=one.jawab, now=at[1])
+    if one.sampai == "DITARIK":
+        _by_complainant(row, "tarik", isi=one.jawab, now=at[2])
+        return row
     periksa.let_through(
         actor=who, pk=row.pk, jenis=one.jenis, pokok=one.pokok, version=None, today=_day(at[1]), now=at[1]
     )
@@ -107,6 +113,11 @@ def _tell(here: Panggung, one: Aduan) -> Pengaduan:
         periksa.publish_outcome(actor=who, pk=row.pk, teks=one.umum or RINGKASAN, version=None, now=at[3])
     elif one.sampai == "DIPERIKSA":
         periksa.close_checked(actor=who, pk=row.pk, isi="Hasilnya sudah kami lihat di tempat.", version=None, now=at[3])
+    elif one.sampai == "DIAM":
+        row.refresh_from_db()
+        silent = (row.batas_pelapor or at[3]) + timedelta(days=1)
+        if silent.date() <= here.stage.timeline.today:
+            end_silent(instansi_id=here.stage.instansi.pk, now=silent)
     elif one.sampai == "LAGI":
         _by_complainant(row, "belum_puas", isi="Kemarin masih sama, belum ada perubahan.", now=at[3])
     return row
@@ -126,6 +137,17 @@ def _send(here: Panggung, one: Aduan, *, now: datetime) -> Pengaduan:
     )
     return send_complaint(
         instansi=here.stage.instansi, pk=new_id(), laporan=laporan, file=None, today=_day(now), now=now
+    )
+
+
+def _passed_on(here: Panggung, row: Pengaduan, *, isi: str, now: datetime) -> Pengaduan:
+    """To the first other unit right below the government; where there is none it stays."""
+    others = UnitKerja.objects.filter(instansi=here.stage.instansi, depth=2).exclude(pk=row.unit_id)
+    other = others.order_by("path").first()
+    if other is None:
+        return row
+    return periksa.pass_on(
+        actor=here.pemeriksa, pk=row.pk, unit_id=other.pk, isi=isi, version=None, today=_day(now), now=now
     )
 
 

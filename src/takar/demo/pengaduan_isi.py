@@ -92,4 +92,26 @@ ADUAN = (
         layanan=False,
         jawab="Ini iklan, bukan pengaduan tentang layanan pemerintah.",
     ),
+    Aduan(
+        isi="Nomor telepon layanan yang tertulis di papan tidak pernah diangkat.",
+        pokok="SARANA",
+        hari_lalu=36,
+        sampai="DIAM",
+        jawab="Nomornya sudah diganti, dan kini dijaga bergantian sepanjang jam layanan.",
+    ),
+    Aduan(
+        isi="Lampu jalan di depan pasar mati sejak minggu lalu, gelap sekali kalau malam.",
+        pokok="SARANA",
+        hari_lalu=2,
+        sampai="DITERUSKAN",
+        layanan=False,
+        jawab="Lampu jalan diurus unit lain. Pengaduan ini kami teruskan ke sana dengan nomor yang sama.",
+    ),
+    Aduan(
+        isi="Berkas saya belum juga selesai padahal sudah lewat tanggal yang dijanjikan.",
+        pokok="WAKTU",
+        hari_lalu=15,
+        sampai="DITARIK",
+        jawab="Berkasnya sudah selesai tadi pagi, jadi pengaduan ini saya tarik.",
+    ),
 )
