@@ -69,7 +69,7 @@ def test_the_figures_of_a_service_come_from_its_applications(world: World) -> No
     proses.correct(actor=world.budi.actor, pk=wrong.pk, alasan="Salah nama", version=None, today=TODAY, now=NOW)
     alur.registered(world, now=NOW - timedelta(days=8))
     home = world.instansi.pk
-    found = measure(home=home, by="layanan_id", span=year_span(home, 2026), now=NOW, layanan=layanan.pk)[layanan.pk]
+    found = measure(home=home, by="layanan_id", span=year_span(home, 2026), now=NOW, layanan=[layanan.pk])[layanan.pk]
     # Four ended, three of them in time, and one lies past its day: three of five. One of four had to be corrected.
     assert (found.diputus, found.tepat, found.lewat_terbuka, found.diperbaiki) == (4, 3, 1, 1)
     assert (str(found.persen_tepat), str(found.persen_benar)) == ("60.00", "75.00")

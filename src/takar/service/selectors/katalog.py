@@ -23,6 +23,7 @@ from takar.service.selectors.katalog_kueri import (
     managed_services,
     needs,
     offered_by,
+    offered_number,
     offering,
     people_near,
     serving,
@@ -214,10 +215,12 @@ def public_instansi(kode: str) -> Instansi | None:
     return next(iter(government(kode=kode)), None)
 
 
-def public_services(instansi: Instansi) -> tuple[LayananUmum, ...]:
-    """Return the services that a government offers. One query."""
-    rows = offered_by(home=instansi.pk)
-    return tuple(
+def public_services(instansi: Instansi, *, page: int, size: int) -> tuple[tuple[LayananUmum, ...], int, int]:
+    """Return one page of the services that a government offers, its number, and the last one's. Two queries."""
+    total = sum(number for _home, number in offered_number(home=instansi.pk))
+    last = max(1, -(-total // size))
+    number = min(page, last)
+    rows = tuple(
         LayananUmum(
             kode=row.kode,
             nama=row.nama,
@@ -225,8 +228,9 @@ def public_services(instansi: Instansi) -> tuple[LayananUmum, ...]:
             unit=row.unit.nama,
             janji=promise(row.kini_janji, row.kini_satuan),
         )
-        for row in rows
+        for row in offered_by(home=instansi.pk, page=number, size=size)
     )
+    return rows, number, last
 
 
 def public_standard(instansi: Instansi, *, kode: str) -> tuple[Layanan, HalamanStandar] | None:

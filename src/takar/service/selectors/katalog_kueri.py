@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from takar.common.actor import Actor
 from takar.common.prepared import Shape, prepared
@@ -36,9 +36,17 @@ def all_of(home: UUID) -> "QuerySet[Any, Any]":
 
 
 @prepared
-def offered_by(home: UUID) -> "QuerySet[Any, Any]":
-    rows = _with_standard(Layanan.objects.filter(instansi_id=home, aktif=True)).filter(kini_nomor__isnull=False)
-    return rows.select_related("unit").order_by("unit__path", "nama", "pk")
+def offered_number(home: UUID) -> "QuerySet[Layanan, tuple[UUID, int]]":
+    return _offered(home).order_by().values_list("instansi_id").annotate(n=Count("pk"))
+
+
+@prepared
+def offered_by(home: UUID, page: Shape[int], size: Shape[int]) -> "QuerySet[Any, Any]":
+    # A page is taken before standards and units are looked up for what is shown.
+    order = ("unit__path", "nama", "pk")
+    first = _offered(home).order_by(*order)[(page - 1) * size : page * size]
+    rows = _with_standard(Layanan.objects.filter(pk__in=first.values("pk")))
+    return rows.select_related("unit").order_by(*order)
 
 
 @prepared
@@ -100,6 +108,12 @@ def needs(standar_id: UUID) -> "QuerySet[SyaratLayanan, tuple[str, bool]]":
 def steps(standar_id: UUID) -> "QuerySet[LangkahLayanan, tuple[str, int, str]]":
     rows = LangkahLayanan.objects.filter(standar_id=standar_id).order_by("urutan")
     return rows.values_list("nama", "janji", "satuan")
+
+
+def _offered(home: UUID) -> "QuerySet[Layanan]":
+    """The open services that have a standard in force."""
+    now = StandarPelayanan.objects.filter(layanan_id=OuterRef("pk"), status__in=IN_FORCE)
+    return Layanan.objects.filter(Exists(now), instansi_id=home, aktif=True)
 
 
 def _with_standard(rows: "QuerySet[Layanan]") -> "QuerySet[Any, Any]":

@@ -98,30 +98,6 @@ class HalamanAngka:
     petugas: tuple[AngkaRow, ...]
 
 
-def all_services(*, actor: Actor, tahun: int, now: datetime) -> tuple[tuple[AngkaRow, ...], tuple[AngkaRow, ...]]:
-    """Return the figures of every service, and those of every unit that has some. Three queries."""
-    # Counted once by both: applications are many, and the figures of services and of units are of the same ones.
-    parts = _counted(actor.home, ("layanan_id", "unit_id"), year_span(actor.home, tahun), now, late=True)
-    found = {key: _figures(mine) for key, mine in _grouped(parts, "layanan_id").items()}
-    listed = _services(home=actor.home)
-    units: dict[UUID, tuple[str, list[UUID]]] = {}
-    for each in listed:
-        units.setdefault(each.unit_id, (each.unit.nama, []))[1].append(each.pk)
-    several = len(units) > 1
-    by_unit = {key: _figures(mine) for key, mine in _grouped(parts, "unit_id").items()} if several else {}
-    return (
-        tuple(
-            AngkaRow(id=each.pk, nama=each.nama, rincian=each.unit.nama, ukuran=found.get(each.pk, Ukuran()))
-            for each in listed
-        ),
-        tuple(
-            AngkaRow(id=None, nama=name, rincian="", ukuran=by_unit.get(unit, Ukuran()))
-            for unit, (name, _services) in units.items()
-            if by_unit
-        ),
-    )
-
-
 def one_service(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> HalamanAngka:
     """Return the figures of one service. Officers only those whose numbers the actor may see."""
     row = access_row(Layanan.objects.select_related("unit"), actor=actor, pk=pk, deed=LayananDeed.LIHAT)
@@ -160,7 +136,7 @@ def one_officer(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> tuple[s
         "home": row.instansi_id,
         "span": year_span(row.instansi_id, tahun),
         "now": now,
-        "officer": row.pegawai_id,
+        "officer": [row.pegawai_id],
     }
     found = measure(by="layanan_id", late=False, **own)
     whole = measure(by="penyelesai_id", late=False, **own).get(row.pegawai_id, Ukuran())
@@ -176,7 +152,7 @@ def one_officer(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> tuple[s
 def public_figures(layanan: Layanan, *, span: tuple[datetime, datetime], now: datetime) -> Ukuran | None:
     """Return a service's figures for the public; None below the minimum. One query."""
     home = layanan.instansi_id
-    found = measure(home=home, by="layanan_id", span=span, now=now, layanan=layanan.pk).get(layanan.pk)
+    found = measure(home=home, by="layanan_id", span=span, now=now, layanan=[layanan.pk]).get(layanan.pk)
     return found if found is not None and found.diputus >= MINIMUM_UMUM else None
 
 
@@ -204,13 +180,13 @@ def measure(
     span: tuple[datetime, datetime],
     now: datetime,
     late: bool = True,
-    layanan: UUID | None = None,
-    officer: UUID | None = None,
+    layanan: Sequence[UUID] = (),
+    unit: Sequence[UUID] = (),
+    officer: Sequence[UUID] = (),
 ) -> dict[Any, Ukuran]:
     """Return the figures by one column for cases that were decided in `span`, and, with `late`, those still open past
-    their due moment now: of a government, or of one service or officer alone. One query."""
-    one = {"layanan": [layanan] if layanan else [], "officer": [officer] if officer else []}
-    counted = _counted(home, (by,), span, now, late, **one)
+    their due moment now: of a government, or of some services, units or officers alone. One query."""
+    counted = _counted(home, (by,), span, now, late, layanan=layanan, unit=unit, officer=officer)
     return {key: _figures(parts) for key, parts in _grouped(counted, by).items()}
 
 
@@ -225,6 +201,7 @@ def _counted(
     late: bool,
     *,
     layanan: Sequence[UUID] = (),
+    unit: Sequence[UUID] = (),
     officer: Sequence[UUID] = (),
 ) -> list[Part]:
     """How many of each kind, by these columns and by how long they took: every figure follows from these counts."""
@@ -236,6 +213,7 @@ def _counted(
         now=now,
         late=late,
         layanan=list(layanan),
+        unit=list(unit),
         officer=list(officer),
         zona=str(span[0].tzinfo),
     )
@@ -254,6 +232,7 @@ def _counts(
     now: datetime,
     late: Shape[bool],
     layanan: list[UUID],
+    unit: list[UUID],
     officer: list[UUID],
     zona: Shape[str],
 ) -> "QuerySet[Permohonan, tuple[Any, ...]]":
@@ -261,10 +240,9 @@ def _counts(
     lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
     ended = ~Q(status=StatusPermohonan.DITOLAK)
     rows = Permohonan.objects.filter(inside | lying if late else inside, instansi_id=home)
-    for pk in layanan:
-        rows = rows.filter(layanan_id=pk)
-    for pk in officer:
-        rows = rows.filter(penyelesai_id=pk)
+    for column, wanted in (("layanan_id", layanan), ("unit_id", unit), ("penyelesai_id", officer)):
+        if wanted:
+            rows = rows.filter(**{f"{column}__in": wanted})
     if "bulan" in by:
         rows = rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=ZoneInfo(zona)))
     return (
@@ -332,11 +310,6 @@ def _steps(row: Layanan, *, standar_id: UUID | None, span: tuple[datetime, datet
 @prepared
 def _zone(instansi_id: UUID) -> "QuerySet[Instansi, tuple[str]]":
     return Instansi.objects.filter(pk=instansi_id).order_by().values_list("zona")
-
-
-@prepared
-def _services(home: UUID) -> "QuerySet[Layanan, Layanan]":
-    return Layanan.objects.filter(instansi_id=home).select_related("unit").order_by("unit__path", "nama", "pk")
 
 
 @prepared

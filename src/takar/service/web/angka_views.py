@@ -7,22 +7,28 @@ from django.shortcuts import render
 from django.utils.dates import MONTHS
 
 from takar.access.doors import TakarRequest, door
-from takar.service.selectors.ukuran import all_services, one_officer, one_service
+from takar.service.selectors.ukuran import one_officer, one_service
+from takar.service.selectors.ukuran_semua import all_services
 from takar.service.web.rows import tabs
-from takar.ui.paging import paged
+from takar.ui.paging import page_asked, page_links
 
 
 @door("GET")
 def listing(request: TakarRequest) -> HttpResponse:
     """Every service beside each other: figures of units, never of persons."""
     year = _year(request)
-    services, units = all_services(actor=request.actor, tahun=year, now=request.now)
-    shown, offices = paged(request, services), paged(request, units, name="hal_unit")
+    services, units = all_services(
+        actor=request.actor,
+        tahun=year,
+        now=request.now,
+        page=page_asked(request),
+        unit_page=page_asked(request, name="hal_unit"),
+    )
     context = {
-        "layanan": shown.rows,
-        "halaman": shown.links,
-        "unit": offices.rows,
-        "halaman_unit": offices.links,
+        "layanan": services.rows,
+        "halaman": page_links(request, number=services.halaman, last=services.akhir),
+        "unit": units.rows,
+        "halaman_unit": page_links(request, number=units.halaman, last=units.akhir, name="hal_unit"),
         "tahun": year,
         "tabs": tabs("angka", actor=request.actor),
     }

@@ -18,6 +18,7 @@ from takar.service.selectors.ukuran import MINIMUM_UMUM, public_figures, twelve_
 from takar.service.signals import ways_from
 from takar.service.web.forms import LacakForm
 from takar.service.web.rows import looks
+from takar.ui.paging import SIZE, page_asked, page_links
 from takar.units.models import Instansi
 
 
@@ -34,7 +35,9 @@ def governments(request: HttpRequest) -> HttpResponse:
 def listing(request: HttpRequest, instansi: str) -> HttpResponse:
     """What one government offers, with the promised times."""
     found = _instansi(instansi)
-    return render(request, "service/publik_instansi.html", {"pemda": found, "baris": public_services(found)})
+    rows, number, last = public_services(found, page=page_asked(request), size=SIZE)
+    context = {"pemda": found, "baris": rows, "halaman": page_links(request, number=number, last=last)}
+    return render(request, "service/publik_instansi.html", context)
 
 
 @require_safe
