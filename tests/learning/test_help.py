@@ -33,6 +33,7 @@ NOT_PAGES = {
     "org:impor_templat",
     "portal:data_csv",
     "portal:data_json",
+    "portal:data_parquet",
     "portal:data_paket",
     "portal:data_skema",
     "privacy:daftar_unduh",
