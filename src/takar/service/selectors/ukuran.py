@@ -104,9 +104,9 @@ def one_service(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> Halaman
     officers = _officers(actor=actor, layanan_id=row.pk, zona=get_current_timezone_name())
     named = {each.pegawai_id: each for each in officers}
     span = year_span(row.instansi_id, tahun)
-    parts = _counted(row.instansi_id, ("bulan", "penyelesai_id"), span, now, late=True, layanan=[row.pk])
+    parts = counted(row.instansi_id, ("bulan", "penyelesai_id"), span, now, late=True, layanan=[row.pk])
     ended = [part for part in parts if part["bulan"] is not None]
-    people = {key: _figures(mine) for key, mine in _grouped(ended, "penyelesai_id").items() if key in named}
+    people = {key: figures(mine) for key, mine in grouped(ended, "penyelesai_id").items() if key in named}
     standar = next(iter(_standard(layanan_id=row.pk)), None)
     return HalamanAngka(
         id=row.pk,
@@ -114,8 +114,8 @@ def one_service(*, actor: Actor, pk: UUID, tahun: int, now: datetime) -> Halaman
         unit=row.unit.nama,
         tahun=tahun,
         janji=promise(standar.janji, standar.satuan) if standar else "",
-        ukuran=_figures(parts),
-        bulan=tuple((month, _figures(mine)) for month, mine in sorted(_grouped(ended, "bulan").items())),
+        ukuran=figures(parts),
+        bulan=tuple((month, figures(mine)) for month, mine in sorted(grouped(ended, "bulan").items())),
         langkah=_steps(row, standar_id=standar.pk if standar else None, span=span),
         petugas=tuple(
             AngkaRow(id=each.pk, nama=each.pegawai.nama, rincian="", ukuran=people.get(pegawai, Ukuran()))
@@ -181,19 +181,18 @@ def measure(
     now: datetime,
     late: bool = True,
     layanan: Sequence[UUID] = (),
-    unit: Sequence[UUID] = (),
     officer: Sequence[UUID] = (),
 ) -> dict[Any, Ukuran]:
     """Return the figures by one column for cases that were decided in `span`, and, with `late`, those still open past
-    their due moment now: of a government, or of some services, units or officers alone. One query."""
-    counted = _counted(home, (by,), span, now, late, layanan=layanan, unit=unit, officer=officer)
-    return {key: _figures(parts) for key, parts in _grouped(counted, by).items()}
+    their due moment now: of a government, or of some services or officers alone. One query."""
+    parts = counted(home, (by,), span, now, late, layanan=layanan, officer=officer)
+    return {key: figures(mine) for key, mine in grouped(parts, by).items()}
 
 
 Part = dict[str, Any]
 
 
-def _counted(
+def counted(
     home: UUID,
     by: tuple[str, ...],
     span: tuple[datetime, datetime],
@@ -204,7 +203,10 @@ def _counted(
     unit: Sequence[UUID] = (),
     officer: Sequence[UUID] = (),
 ) -> list[Part]:
-    """How many of each kind, by these columns and by how long they took: every figure follows from these counts."""
+    """How many of each kind, by these columns and by how long they took: every figure follows from these counts.
+
+    Of some services and units together, what belongs to either of them. One query.
+    """
     rows = _counts(
         home=home,
         by=by,
@@ -240,9 +242,10 @@ def _counts(
     lying = Q(selesai_pada__isnull=True, status=StatusPermohonan.DIPROSES, jatuh_tempo__lt=now)
     ended = ~Q(status=StatusPermohonan.DITOLAK)
     rows = Permohonan.objects.filter(inside | lying if late else inside, instansi_id=home)
-    for column, wanted in (("layanan_id", layanan), ("unit_id", unit), ("penyelesai_id", officer)):
-        if wanted:
-            rows = rows.filter(**{f"{column}__in": wanted})
+    if layanan or unit:
+        rows = rows.filter(Q(layanan_id__in=layanan) | Q(unit_id__in=unit))
+    if officer:
+        rows = rows.filter(penyelesai_id__in=officer)
     if "bulan" in by:
         rows = rows.annotate(bulan=ExtractMonth("selesai_pada", tzinfo=ZoneInfo(zona)))
     return (
@@ -259,14 +262,16 @@ def _counts(
     )
 
 
-def _grouped(parts: Iterable[Part], by: str) -> dict[Any, list[Part]]:
+def grouped(parts: Iterable[Part], by: str) -> dict[Any, list[Part]]:
+    """The parts by one of their columns."""
     found: dict[Any, list[Part]] = {}
     for part in parts:
         found.setdefault(part[by], []).append(part)
     return found
 
 
-def _figures(parts: Sequence[Part]) -> Ukuran:
+def figures(parts: Sequence[Part]) -> Ukuran:
+    """The figures that follow from these counts."""
     spread: dict[int, int] = {}
     for part in parts:
         if part["lama_menit"] is not None:

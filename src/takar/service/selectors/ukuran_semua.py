@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -10,7 +9,7 @@ from django.db.models import Count, QuerySet
 from takar.common.actor import Actor
 from takar.common.prepared import Shape, prepared
 from takar.service.models import Layanan
-from takar.service.selectors.ukuran import AngkaRow, Ukuran, measure, year_span
+from takar.service.selectors.ukuran import AngkaRow, counted, figures, grouped, year_span
 from takar.units.models import UnitKerja
 
 # A row stands for some thousand applications that are counted for it.
@@ -30,25 +29,36 @@ def all_services(
     *, actor: Actor, tahun: int, now: datetime, page: int = 1, unit_page: int = 1
 ) -> tuple[Lembar, Lembar]:
     """Return a page of services with their figures, and one of the units that have some; of one unit alone nothing is
-    said twice. Six queries."""
+    said twice. Five queries."""
     services, units = next(((one, other) for _home, one, other in _number(home=actor.home)), (0, 0))
-    told: dict[str, Any] = {"home": actor.home, "span": year_span(actor.home, tahun), "now": now}
     page, last = _within(page, services)
     listed = _services(home=actor.home, page=page, size=SIZE)
-    found = measure(by="layanan_id", layanan=[pk for pk, *_names in listed], **told) if listed else {}
     unit_page, last_unit = _within(unit_page, units)
     offices = _units(home=actor.home, page=unit_page, size=SIZE) if units > 1 else []
-    sums = measure(by="unit_id", unit=[pk for pk, _name in offices], **told) if offices else {}
+    # Counted once for both: the first page of units mostly offers the services on the first page of services.
+    parts = counted(
+        actor.home,
+        ("layanan_id", "unit_id"),
+        year_span(actor.home, tahun),
+        now,
+        True,
+        layanan=[pk for pk, *_names in listed],
+        unit=[pk for pk, _name in offices],
+    )
+    of_service, of_unit = grouped(parts, "layanan_id"), grouped(parts, "unit_id")
     return (
         Lembar(
             rows=tuple(
-                AngkaRow(id=pk, nama=name, rincian=unit, ukuran=found.get(pk, Ukuran())) for pk, name, unit in listed
+                AngkaRow(id=pk, nama=name, rincian=unit, ukuran=figures(of_service.get(pk, ())))
+                for pk, name, unit in listed
             ),
             halaman=page,
             akhir=last,
         ),
         Lembar(
-            rows=tuple(AngkaRow(id=None, nama=name, rincian="", ukuran=sums.get(pk, Ukuran())) for pk, name in offices),
+            rows=tuple(
+                AngkaRow(id=None, nama=name, rincian="", ukuran=figures(of_unit.get(pk, ()))) for pk, name in offices
+            ),
             halaman=unit_page,
             akhir=last_unit,
         ),
