@@ -24,6 +24,7 @@ from takar.demo.multiply.more import Density, thicken
 from takar.demo.multiply.whole import multiply
 from takar.demo.organisation import found_government
 from takar.demo.pengaduan import fill_complaints
+from takar.demo.planner import Sizes, learn_sizes
 from takar.demo.plans import Year
 from takar.demo.privasi import fill_privacy
 from takar.demo.stage import Stage, Tick
@@ -135,6 +136,7 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
     stage = found_government(
         government, timeline=timeline, people=size.orang, seed=seed, password_hash=hashed, tick=tick
     )
+    learn_sizes()
     stage.full = size.rinci
     diary = Diary(last=stage.at(timeline.today, 480))
     library = fill_library(stage.at(timeline.opening, 150), stage=stage)
@@ -148,7 +150,14 @@ def _government(government: Government, timeline: Timeline, *, size: Size, seed:
             plans.on_fixed.append(Talks(stage, diary, plans=plans.plans).begin)
         plans.schedule(plan_makers if now else [one for one in plan_makers if stage.on_stage(one)], everyone=now)
     _appraise(stage, diary, full_periods=size.periode_penuh)
-    diary.run(lambda day: tick(f"{day:%m-%Y}", (day - timeline.opening).days))
+    sizes = Sizes()
+
+    def each_day(day: date) -> None:
+        sizes.told(diary.counted)
+        tick(f"{day:%m-%Y}", (day - timeline.opening).days)
+
+    diary.run(each_day)
+    learn_sizes()
     share_results(stage)
     # What the daily work would have done this morning: entries that lie unchecked go to the next level.
     hand_over(instansi_id=stage.instansi.pk, day=timeline.today, now=stage.at(timeline.today, 475))
