@@ -54,7 +54,11 @@ def measure(names: Sequence[str], *, rounds: int) -> None:
         for page in pages():
             if names and page.name not in names:
                 continue
-            found = look(page)
+            try:
+                found = look(page)
+            except LookupError as refusal:
+                print(f"left out: {refusal}", flush=True)
+                continue
             ask = _asker(application, page.path, found.cookie)
             floor = _floor(pool, found.sql)
             spent(ask, times=4)

@@ -55,8 +55,16 @@ def measure(folder: Path, url: str, *, rounds: int, names: Sequence[str] = ()) -
     from bench.page_list import pages
     from bench.within import look
 
-    wanted = [page for page in pages() if not names or page.name in names]
-    seen = {page.name: look(page) for page in wanted}
+    wanted, seen = [], {}
+    for page in pages():
+        if names and page.name not in names:
+            continue
+        try:
+            seen[page.name] = look(page)
+        except LookupError as refusal:
+            print(f"left out: {refusal}", flush=True)
+            continue
+        wanted.append(page)
     plan = {name: {"sql": found.sql, "bytes": len(found.body)} for name, found in seen.items()}
     (folder / "plan.json").write_text(json.dumps(plan))
     environment = dict(os.environ, FLOOR_PLAN=str(folder / "plan.json"), FLOOR_DSN=dsn(url))

@@ -21,7 +21,10 @@ class Seen:
 
 
 def look(page: Page) -> Seen:
-    """Ask for the page twice as its reader (the first answer warms caches) and keep the second one's queries."""
+    """Ask for the page twice as its reader (the first answer warms caches) and keep the second one's queries.
+
+    Raises `LookupError` for a page that does not answer with 200: some lead elsewhere where there is little to show.
+    """
     client = Client(headers={"host": "127.0.0.1"})
     if page.reader:
         client.force_login(User.objects.get(pk=page.reader))
@@ -33,7 +36,7 @@ def look(page: Page) -> Seen:
         # A file is sent as it is read: its queries come with its lines.
         body = b"".join(answer) if answer.streaming else answer.content
     if answer.status_code != 200:
-        raise SystemExit(f"{page.name} ({page.path}) answered {answer.status_code}")
+        raise LookupError(f"{page.name} ({page.path}) answered {answer.status_code}")
     # Reads only: repeating the writes of a page (the note that a record was opened) would not be the same work twice.
     # A union begins with a bracket.
     asked = [query["sql"] for query in caught.captured_queries]
