@@ -125,6 +125,32 @@ def test_home_monitoring_and_kendali_count_a_plan_alike(status: str, counted: in
     assert numbers.skp_belum == in_need(lingkup, hari=hari)["skp"]
 
 
+def test_home_counts_the_plans_of_the_followed_units_once_each(world: World) -> None:
+    """At the root, on a branch, and where one followed unit lies within another."""
+    plan(world), plan(world, world.joko, status="DIAJUKAN")
+    other = plan(world, world.dewi)
+    Skp.objects.filter(pk=other.pk).update(unit=branch(world))
+
+    def counted() -> tuple[int, int]:
+        shown = home(world.hasan.actor, today=TODAY)
+        return shown.count("unit_skp"), shown.count("unit_skp_tetap")
+
+    assert counted() == (3, 2)
+    narrowed(world, world.hasan, world.dinas)
+    assert counted() == (2, 1)
+    RoleGrant.objects.create(
+        instansi=world.instansi,
+        user=world.hasan.user,
+        role="PENGELOLA_KINERJA",
+        unit=world.akar,
+        mulai=date(2024, 1, 2),
+        dasar="SK 2",
+    )
+    assert counted() == (3, 2)
+    narrowed(world, world.hasan, world.dinas)
+    assert counted() == (2, 1)
+
+
 def test_what_waits_exactly_as_long_as_allowed_is_not_late(world: World, as_person: Login) -> None:
     skp = plan(world)
     work(skp, at=datetime(2026, 3, 3, 0, 0, tzinfo=ZoneInfo("Asia/Jakarta")))

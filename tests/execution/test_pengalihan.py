@@ -225,6 +225,15 @@ def test_a_penilai_out_of_office_is_not_called_late(world: World) -> None:
     assert AuditEvent.objects.filter(code="execution.aktivitas.dialihkan_berhalangan").exists()
 
 
+def test_a_manager_without_a_person_behind_the_account_is_told_as_well(world: World) -> None:
+    type(world.dewi.user).objects.filter(pk=world.dewi.user.pk).update(pegawai_id=None)
+    waiting(plan(world), world.wulan, date(2026, 3, 2))
+    type(world.budi.pegawai).objects.filter(pk=world.budi.id).update(kedudukan="CLTN")
+    run(world, date(2026, 3, 11))
+    assert Notice.objects.filter(pegawai_id=world.dewi.user.pk, code__contains="aktivitas").count() == 1
+    assert told(world.dewi) == []
+
+
 def test_a_new_penilai_gets_days_of_their_own(world: World) -> None:
     from takar.audit.actions import append
     from takar.planning.audit import SKP_PENILAI_BERGANTI

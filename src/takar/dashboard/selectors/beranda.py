@@ -15,7 +15,7 @@ from takar.common.actor import Actor
 from takar.common.prepared import Shape, prepared
 from takar.common.retelling import retold
 from takar.dashboard.selectors.angka import COUNTED, FIXED, LIVE
-from takar.dashboard.selectors.lingkup import calendar
+from takar.dashboard.selectors.lingkup import below, calendar, is_top
 from takar.dashboard.selectors.menunggu import waiting_kind
 from takar.dashboard.selectors.warga import citizen_kinds
 from takar.dialogue.models import LangkahSepakat, Permintaan, StatusLangkah
@@ -184,15 +184,18 @@ def _counts(actor: Actor, *, tahun: int, today: date) -> dict[str, Waiting]:
     # Moments are told as days by the clock in force, which the finished query keeps.
     zone = get_current_timezone_name()
     days = {"today": today, "awal": today.replace(day=1), "segera": today + SOON}
-    rows = _all_kinds(actor=actor, tahun=tahun, zona=zone, **days)
+    whole = any(is_top(path) for path in _followed(actor))
+    rows = _all_kinds(actor=actor, tahun=tahun, zona=zone, whole=whole, **days)
     return {kind: Waiting(count=count, first=first) for kind, count, first in rows if count}
 
 
 @prepared
-def _all_kinds(actor: Actor, tahun: int, today: date, awal: date, segera: date, zona: Shape[str]) -> QuerySet[Any, Any]:
+def _all_kinds(
+    actor: Actor, tahun: int, today: date, awal: date, segera: date, zona: Shape[str], whole: Shape[bool]
+) -> QuerySet[Any, Any]:
     mine, *others = _own_kinds(actor, tahun=tahun, today=today, awal=awal)
     others += citizen_kinds(actor, tahun=tahun, today=today, segera=segera)
-    return mine.union(*others, *_by_role(actor, tahun=tahun, today=today), all=True)
+    return mine.union(*others, *_by_role(actor, tahun=tahun, today=today, whole=whole), all=True)
 
 
 def _own_kinds(actor: Actor, *, tahun: int, today: date, awal: date) -> list[QuerySet[Any, Any]]:
@@ -284,13 +287,18 @@ def _across_units(home: UUID, person: UUID) -> list[QuerySet[Any, Any]]:
     ]
 
 
-def _by_role(actor: Actor, *, tahun: int, today: date) -> list[QuerySet[Any, Any]]:
+def _followed(actor: Actor) -> tuple[str, ...]:
+    return (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN))
+
+
+def _by_role(actor: Actor, *, tahun: int, today: date, whole: bool) -> list[QuerySet[Any, Any]]:
     found = []
-    if actor.has(Role.PENGELOLA_KINERJA) or actor.has(Role.PIMPINAN):
+    if paths := _followed(actor):
         skp = Skp.objects.filter(instansi_id=actor.home, tahun=tahun).exclude(status=StatusSkp.DITUTUP_PINDAH)
         scope = Q()
-        for path in (*actor.paths(Role.PENGELOLA_KINERJA), *actor.paths(Role.PIMPINAN)):
-            scope |= Q(unit__path__startswith=path)
+        # Whoever follows the whole government has every plan of it, whatever other units are named besides.
+        for path in paths[:1] if whole else paths:
+            scope |= below(actor.home, path, whole=whole)
         found += [
             waiting_kind("unit_skp", skp.filter(scope), "periode__batas_skp"),
             waiting_kind("unit_skp_tetap", skp.filter(scope, status__in=COUNTED), "periode__batas_skp"),

@@ -81,6 +81,11 @@ def below(home: UUID, path: str, *, whole: bool) -> Q:
     return Q(instansi_id=home) if whole else Q(instansi_id=home, unit__path__startswith=path)
 
 
+def is_top(path: str) -> bool:
+    """Whether this is the path of a government's root."""
+    return len(path) == _STEP
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sekitar:
     """The units around one: those above that the reader may open, and those right below."""

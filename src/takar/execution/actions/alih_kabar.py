@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -107,13 +108,12 @@ def _above(row: Aktivitas) -> str:
 
 def _managers(instansi_id: UUID, *, paths: Mapping[str, int], day: date) -> dict[UUID, int]:
     """Return how many of the entries lie in the scope of each manager."""
-    grants = RoleGrant.objects.filter(
-        in_force(day), instansi_id=instansi_id, role=Role.PENGELOLA_KINERJA, user__pegawai_id__isnull=False
-    )
+    grants = RoleGrant.objects.filter(in_force(day), instansi_id=instansi_id, role=Role.PENGELOLA_KINERJA)
+    # Notices of an account without a person stand under the account itself.
+    reader = Coalesce("user__pegawai_id", "user_id")
     scopes: dict[UUID, set[str]] = defaultdict(set)
-    for person, path in grants.order_by("pk").values_list("user__pegawai_id", "unit__path"):
-        if person is not None:
-            scopes[person].add(path)
+    for person, path in grants.order_by("pk").annotate(pembaca=reader).values_list("pembaca", "unit__path"):
+        scopes[person].add(path)
     found = {
         person: sum(n for path, n in paths.items() if any(path.startswith(prefix) for prefix in prefixes))
         for person, prefixes in scopes.items()
