@@ -4,9 +4,12 @@ A government is told in one transaction, and nobody outside it sees its rows: by
 planning for empty tables, and look through all notices of a government for those of three people.
 """
 
+from django.apps import apps
 from django.db import connection
 
-_FIRST, _TIMES = 500, 4
+_FIRST, _TIMES = 20, 3
+# Where the rows are that the story reads again and again. All tables, with the database's own, take ten times as long.
+_ROOMS = ("units", "org", "planning", "execution", "appraisal", "notifications")
 
 
 class Sizes:
@@ -25,5 +28,7 @@ class Sizes:
 def learn_sizes() -> None:
     """Gather what the planner needs, within the transaction. SQLite needs none of it."""
     if connection.vendor == "postgresql":
+        models = [model for room in _ROOMS for model in apps.get_app_config(room).get_models()]
+        names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute(f"ANALYZE {names}")
