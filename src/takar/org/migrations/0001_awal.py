@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pegawai', to='units.unitkerja')),
             ],
             options={
-                'indexes': [models.Index(fields=['instansi', 'unit', 'nama'], name='pegawai_unit_nama')],
+                'indexes': [models.Index(fields=['instansi', 'unit', 'nama'], name='pegawai_unit_nama'), models.Index(fields=['instansi', 'nama'], name='pegawai_nama')],
                 'constraints': [models.UniqueConstraint(fields=('instansi', 'nip'), name='pegawai_nip_unik'), models.CheckConstraint(condition=models.Q(('jenis', 'NON_ASN'), ('nip__regex', '^[0-9]{18}$'), _connector='OR'), name='pegawai_nip_18_angka')],
             },
         ),

@@ -47,7 +47,10 @@ class Pegawai(OwnedModel):
                 condition=models.Q(jenis="NON_ASN") | models.Q(nip__regex=r"^[0-9]{18}$"), name="pegawai_nip_18_angka"
             ),
         ]
-        indexes = [models.Index(fields=["instansi", "unit", "nama"], name="pegawai_unit_nama")]
+        indexes = [
+            models.Index(fields=["instansi", "unit", "nama"], name="pegawai_unit_nama"),
+            models.Index(fields=["instansi", "nama"], name="pegawai_nama"),
+        ]
 
     def __str__(self) -> str:
         return self.nama_lengkap

@@ -127,10 +127,14 @@ def skp_list(*, actor: Actor, tahun: int, unit_id: UUID | None = None, status: s
     """Return the funnel of the actor's units and one page of plans, filtered by unit and status. Six queries."""
     units = _units(actor)
     chosen = next((unit for unit in units if unit.pk == unit_id), None)
+    tops = _tops(units if chosen is None else [chosen])
+    # At the root the units need not be looked at: every plan of the government is one of them.
+    whole = any(unit.depth == 1 for unit in tops)
     wanted: dict[str, Any] = {
         "home": actor.home,
         "tahun": tahun,
-        "paths": [unit.path for unit in _tops(units if chosen is None else [chosen])],
+        "paths": [] if whole else [unit.path for unit in tops],
+        "whole": whole,
         "status": status if status in StatusSkp.values else "",
     }
     total = sum(number for _year, number in _total(**wanted))
@@ -279,8 +283,10 @@ def _shown(wanted: Q, *, order: tuple[str, ...] = ("pegawai__nama", "id")) -> "Q
     return rows.order_by(*order).values_list(*_COLUMNS)
 
 
-def _in_units(*, home: UUID, tahun: int, paths: list[str], status: str) -> Q:
-    wanted = _within(paths) & Q(instansi_id=home, tahun=tahun) & ~Q(status=StatusSkp.DITUTUP_PINDAH)
+def _in_units(*, home: UUID, tahun: int, paths: list[str], status: str, whole: bool) -> Q:
+    wanted = Q(instansi_id=home, tahun=tahun) & ~Q(status=StatusSkp.DITUTUP_PINDAH)
+    if not whole:
+        wanted &= _within(paths)
     return wanted & Q(status=status) if status else wanted
 
 
@@ -297,17 +303,21 @@ def _led(home: UUID, person: UUID, tahun: int) -> "QuerySet[Skp, tuple[Any, ...]
 
 @prepared
 def _page(
-    home: UUID, tahun: int, paths: list[str], status: Shape[str], page: Shape[int]
+    home: UUID, tahun: int, paths: list[str], status: Shape[str], whole: Shape[bool], page: Shape[int]
 ) -> "QuerySet[Skp, tuple[Any, ...]]":
-    # A page is taken before positions and units are looked up for what is shown.
-    plans = Skp.objects.filter(_in_units(home=home, tahun=tahun, paths=paths, status=status))
+    # A page is taken before positions and units are looked up for what is shown. People of one government lie in the
+    # order of their names, so that a page is found without sorting all plans.
+    plans = Skp.objects.filter(_in_units(home=home, tahun=tahun, paths=paths, status=status, whole=whole))
+    plans = plans.filter(pegawai__instansi_id=home)
     first = plans.order_by("pegawai__nama", "id")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return _shown(Q(pk__in=first.values("pk")))
 
 
 @prepared
-def _total(home: UUID, tahun: int, paths: list[str], status: Shape[str]) -> "QuerySet[Skp, tuple[Any, ...]]":
-    rows = Skp.objects.filter(_in_units(home=home, tahun=tahun, paths=paths, status=status))
+def _total(
+    home: UUID, tahun: int, paths: list[str], status: Shape[str], whole: Shape[bool]
+) -> "QuerySet[Skp, tuple[Any, ...]]":
+    rows = Skp.objects.filter(_in_units(home=home, tahun=tahun, paths=paths, status=status, whole=whole))
     return rows.order_by().values_list("tahun").annotate(banyak=Count("pk"))
 
 
