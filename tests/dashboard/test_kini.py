@@ -72,6 +72,7 @@ def test_only_what_is_dear_is_kept_and_only_for_a_moment(
 ) -> None:
     skp = plan(world)
     client, address = as_person(world.hasan), reverse("dashboard:kini", kwargs={"pk": world.akar.pk})
+    monkeypatch.setattr("takar.dashboard.selectors.terkini.DEAR", 0.2)
     # A clock that moves half a second at each look: to count takes that long.
     moments = iter(range(1000))
     monkeypatch.setattr("takar.dashboard.selectors.terkini.time.monotonic", lambda: next(moments) / 2)

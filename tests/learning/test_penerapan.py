@@ -69,6 +69,19 @@ def remind(client: Client, unit: UnitKerja, keadaan: str, **more: object) -> str
     return words(answer.content.decode())
 
 
+def test_dear_numbers_are_kept_for_a_moment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter(range(1000))
+    monkeypatch.setattr("takar.dashboard.selectors.terkini.DEAR", 0.2)
+    monkeypatch.setattr("takar.dashboard.selectors.terkini.time.monotonic", lambda: next(moments) / 2)
+    before = numbers(world.dewi, world.bidang)
+    plan(world)
+    assert numbers(world.dewi, world.bidang) == before
+    assert numbers(world.dewi, world.dinas).tahap["skp"] == 1, "another unit has numbers of its own"
+    for _moment in range(30):
+        next(moments)
+    assert numbers(world.dewi, world.bidang).tahap["skp"] == 1
+
+
 def test_stages_count_what_happened_in_takar(world: World) -> None:
     assert numbers(world.dewi, world.bidang) == Kemajuan(
         pegawai=3,

@@ -5,8 +5,9 @@ nothing at all. Each process keeps its own.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
+from typing import Any, TypeVar
 
 from takar.dashboard.selectors.angka import Angka, tally
 from takar.dashboard.selectors.lingkup import Hari, Lingkup
@@ -15,8 +16,9 @@ DEAR = 0.2
 TIMES, LONGEST = 10, 10.0
 _MOST_KEPT = 200
 
+_T = TypeVar("_T")
 _Key = tuple[object, ...]
-_kept: dict[_Key, tuple[float, Mapping[str, Angka]]] = {}
+_kept: dict[_Key, tuple[float, Any]] = {}
 _lock = Lock()
 
 
@@ -24,12 +26,17 @@ def tally_now(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Angka]:
     """Return `tally`, or what it gave a moment ago when it is dear. No query, or one."""
     if lingkup.unit is None:
         return tally(lingkup, hari=hari)
-    key: _Key = (lingkup.instansi_id, lingkup.unit.path, hari.today, hari.hari_periksa, hari.kalender.hari_seminggu)
+    key = (lingkup.instansi_id, lingkup.unit.path, hari.today, hari.hari_periksa, hari.kalender.hari_seminggu)
+    return kept("tally", *key, count=lambda: tally(lingkup, hari=hari))
+
+
+def kept(*key: object, count: Callable[[], _T]) -> _T:
+    """Return what `count` gives, or what it gave a moment ago when it is dear. The key says all that it depends on."""
     start = time.monotonic()
     known = _kept.get(key)
     if known is not None and known[0] > start:
-        return known[1]
-    found = tally(lingkup, hari=hari)
+        return known[1]  # type: ignore[no-any-return]
+    found = count()
     took = time.monotonic() - start
     with _lock:
         if len(_kept) >= _MOST_KEPT:

@@ -18,6 +18,7 @@ from takar.common.prepared import Shape, prepared
 from takar.dashboard.selectors.angka import FIXED, LIVE, WORKING
 from takar.dashboard.selectors.lingkup import Hari, Lingkup, Unit
 from takar.dashboard.selectors.orang import plan_of
+from takar.dashboard.selectors.terkini import kept
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.learning.models import PengingatPenerapan
 from takar.org.models import Pegawai
@@ -69,12 +70,16 @@ class DaftarOrang:
 def progress(lingkup: Lingkup, *, hari: Hari) -> Mapping[str, Kemajuan]:
     """Return the numbers by `Lingkup.key`: the path of the unit right below, or of the unit for its own people.
 
-    One query, whatever the number of people.
+    One query, whatever the number of people; none for some seconds where that query was dear.
     """
     if lingkup.unit is None:
         return {}
     told = {"home": lingkup.instansi_id, "path": lingkup.unit.path, **_moments(hari)}
-    found = _numbers(**told, length=lingkup.key_length)
+    length = lingkup.key_length
+    return kept("progress", *told.values(), count=lambda: _counted(_numbers(**told, length=length)))
+
+
+def _counted(found: Iterable[tuple[Any, ...]]) -> dict[str, Kemajuan]:
     rows = (dict(zip(_NUMBERS, row, strict=True)) for row in found)
     return {
         row["kunci"]: Kemajuan(
