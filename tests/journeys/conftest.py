@@ -31,7 +31,7 @@ def open_browser(browser: Browser, address: str) -> Iterator[Callable[..., Page]
         watch.over(context)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)
         return page
 
     yield open_one

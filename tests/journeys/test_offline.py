@@ -82,7 +82,7 @@ def phone(browser: Browser, line: Line) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(base_url=line.address, viewport={"width": 390, "height": 844}, locale="id-ID")
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)
         log_in(page, who)
         ready(page)
         return page
