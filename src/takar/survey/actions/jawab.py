@@ -20,9 +20,9 @@ from takar.service.models import Layanan
 from takar.survey import audit
 from takar.survey.actions.instrumen import ensure_instrument
 from takar.survey.actions.tulis import count_day, write_rated
-from takar.survey.models import Instrumen, Jalur, KolamJawaban, Survei, TokenTerpakai
+from takar.survey.models import Jalur, KolamJawaban, Survei
 from takar.survey.policies import SurveiDeed
-from takar.survey.selectors.instrumen import running_survey
+from takar.survey.selectors.instrumen import Patokan, held_against, patokan_of
 from takar.survey.store import fingerprint, origin, origin_of, seal
 from takar.survey.transitions import OPEN
 
@@ -41,18 +41,16 @@ def rate(
     bebas: str = "",
 ) -> bool:
     """Take the answer of one used token. False, and only the day's counter changes, when it was used before."""
-    survei, instrument = _asked(layanan, today=today, now=now)
-    _check(nilai, instrument)
-    row = KolamJawaban(
-        instansi_id=layanan.instansi_id,
+    patokan = _held(layanan, today=today, now=now)
+    _check(nilai, patokan)
+    return write_rated(
         layanan=layanan,
-        instrumen=instrument,
-        survei=survei,
-        jalur=Jalur.TOKEN,
-        isi=_sealed(nilai, komentar, bebas, instrument=instrument, asal=origin_of(token)),
+        patokan=patokan,
+        bulan=bulan,
+        sidik=fingerprint(token),
+        isi=_sealed(nilai, komentar, bebas, patokan=patokan, asal=origin_of(token)),
+        today=today,
     )
-    mark = TokenTerpakai(instansi_id=layanan.instansi_id, layanan=layanan, bulan=bulan, sidik=fingerprint(token))
-    return write_rated(row=row, mark=mark, today=today)
 
 
 @transaction.atomic
@@ -104,7 +102,8 @@ def enter_sheets(
         for one in lembar
         if len([each for each in one if each is not None]) >= min(MINIMAL_TERJAWAB, len(one))
     ]
-    _into_pool(layanan, Jalur.KERTAS, used, asal=origin(None, on=today), today=today, now=now, survei=survei)
+    patokan = patokan_of(survei.instrumen, survei=survei)
+    _into_pool(layanan, Jalur.KERTAS, used, asal=origin(None, on=today), today=today, now=now, patokan=patokan)
     append(
         actor=actor,
         code=audit.LEMBAR_MASUK,
@@ -125,46 +124,46 @@ def _into_pool(
     asal: str,
     today: date,
     now: datetime,
-    survei: Survei | None = None,
+    patokan: Patokan | None = None,
 ) -> None:
-    survei, instrument = (survei, survei.instrumen) if survei else _asked(layanan, today=today, now=now)
+    patokan = patokan or _held(layanan, today=today, now=now)
     for values, _words, _more in answers:
-        _check(values, instrument)
+        _check(values, patokan)
     KolamJawaban.objects.bulk_create(
         KolamJawaban(
             instansi_id=layanan.instansi_id,
             layanan=layanan,
-            instrumen=instrument,
-            survei=survei,
+            instrumen_id=patokan.instrumen_id,
+            survei_id=patokan.survei_id,
             jalur=jalur,
-            isi=_sealed(values, words, more, instrument=instrument, asal=asal),
+            isi=_sealed(values, words, more, patokan=patokan, asal=asal),
         )
         for values, words, more in answers
     )
     count_day(layanan, jalur, today=today, diterima=len(answers))
 
 
-def _asked(layanan: Layanan, *, today: date, now: datetime) -> tuple[Survei | None, Instrumen]:
-    survei = running_survey(layanan, today=today)
-    if survei is not None:
-        return survei, survei.instrumen
-    return None, ensure_instrument(instansi_id=layanan.instansi_id, jenis=JenisSurvei.SKM, now=now)
+def _held(layanan: Layanan, *, today: date, now: datetime) -> Patokan:
+    found = held_against(layanan, today=today)
+    if found is not None:
+        return found
+    return patokan_of(ensure_instrument(instansi_id=layanan.instansi_id, jenis=JenisSurvei.SKM, now=now))
 
 
-def _sealed(values: Sequence[int | None], words: str, more: str, *, instrument: Instrumen, asal: str) -> bytes:
+def _sealed(values: Sequence[int | None], words: str, more: str, *, patokan: Patokan, asal: str) -> bytes:
     return seal(
         {
             "nilai": list(values),
             "komentar": words.strip()[:500],
-            "bebas": more.strip()[:500] if instrument.tanya_bebas else "",
+            "bebas": more.strip()[:500] if patokan.tanya_bebas else "",
             "asal": asal,
         }
     )
 
 
-def _check(values: Sequence[int | None], instrument: Instrumen) -> None:
+def _check(values: Sequence[int | None], patokan: Patokan) -> None:
     given = [one for one in values if one is not None]
-    if len(values) != len(instrument.butir) or not given or any(not 1 <= one <= instrument.skala for one in given):
+    if len(values) != patokan.butir or not given or any(not 1 <= one <= patokan.skala for one in given):
         raise Invalid(
             _("Jawaban belum tersimpan."), problems=[Problem("", _("Pilih satu jawaban untuk tiap pertanyaan."))]
         )

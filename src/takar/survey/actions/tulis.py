@@ -5,7 +5,7 @@ Where the database can, that is one statement: the lock on the day's count is th
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -15,6 +15,7 @@ from takar.common.ids import new_id
 from takar.common.statements import Writing
 from takar.service.models import Layanan
 from takar.survey.models import HitungHari, Jalur, KolamJawaban, TokenTerpakai
+from takar.survey.selectors.instrumen import Patokan
 
 # Without a new mark only the count changes. Until the commit others wait for the count of the same service and day.
 _rated = Writing("""
@@ -36,19 +37,35 @@ WITH used AS (
 SELECT count(*) FROM used""")
 
 
-def write_rated(*, row: KolamJawaban, mark: TokenTerpakai, today: date) -> bool:
+def write_rated(*, layanan: Layanan, patokan: Patokan, bulan: date, sidik: str, isi: bytes, today: date) -> bool:
     """Write a sealed answer with the mark of its token. False if the token has a mark already: counted as refused."""
-    if (written := _rated.run(_values(row, mark, today=today))) is not None:
+    values = {
+        "tanda": uuid4(),
+        "kolam": uuid4(),
+        "hitung": new_id(),
+        "instansi": layanan.instansi_id,
+        "layanan": layanan.pk,
+        "instrumen": patokan.instrumen_id,
+        "survei": patokan.survei_id,
+        "bulan": bulan,
+        "hari": today,
+        "sidik": sidik,
+        "isi": isi.hex(),
+    }
+    if (written := _rated.run(values)) is not None:
         return bool(written[0][0])
     with transaction.atomic():
+        owned = {"instansi_id": layanan.instansi_id, "layanan_id": layanan.pk}
         try:
             with transaction.atomic():
-                mark.save(force_insert=True)
+                TokenTerpakai.objects.create(**owned, bulan=bulan, sidik=sidik)
         except IntegrityError:
-            count_day(row.layanan, Jalur.TOKEN, today=today, ditolak=1)
+            count_day(layanan, Jalur.TOKEN, today=today, ditolak=1)
             return False
-        row.save(force_insert=True)
-        count_day(row.layanan, Jalur.TOKEN, today=today, diterima=1)
+        KolamJawaban.objects.create(
+            **owned, instrumen_id=patokan.instrumen_id, survei_id=patokan.survei_id, jalur=Jalur.TOKEN, isi=isi
+        )
+        count_day(layanan, Jalur.TOKEN, today=today, diterima=1)
         return True
 
 
@@ -59,19 +76,3 @@ def count_day(layanan: Layanan, jalur: str, *, today: date, **more: int) -> None
         instansi_id=layanan.instansi_id, layanan=layanan, hari=today, jalur=jalur
     )
     HitungHari.objects.filter(pk=row.pk).update(**rows)
-
-
-def _values(row: KolamJawaban, mark: TokenTerpakai, *, today: date) -> dict[str, Any]:
-    return {
-        "tanda": mark.pk,
-        "kolam": row.pk,
-        "hitung": new_id(),
-        "instansi": row.instansi_id,
-        "layanan": row.layanan_id,
-        "instrumen": row.instrumen_id,
-        "survei": row.survei_id,
-        "bulan": mark.bulan,
-        "hari": today,
-        "sidik": mark.sidik,
-        "isi": bytes(row.isi).hex(),
-    }

@@ -29,6 +29,18 @@ class Kuesioner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Patokan:
+    """What an answer is held against: how many questions, the highest mark, whether words are asked for; and where it
+    belongs."""
+
+    instrumen_id: UUID
+    survei_id: UUID | None
+    butir: int
+    skala: int
+    tanya_bebas: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersiRow:
     """One version in the list."""
 
@@ -71,6 +83,9 @@ class HalamanInstrumen:
     versi_baris: int
 
 
+_BRIEF = ("butir", "skala", "tanya_bebas")
+
+
 def standard_items(jenis: JenisSurvei) -> list[dict[str, Any]]:
     """Return the regulation's own items as a version stores them."""
     return [stored(one) for one in ATURAN[jenis].butir]
@@ -86,6 +101,23 @@ def stored(one: Butir) -> dict[str, Any]:
         "tanya_en": one.tanya_en,
         "pilihan_en": list(one.pilihan_en),
     }
+
+
+def held_against(layanan: Layanan, *, today: date) -> Patokan | None:
+    """Return what an answer of today is held against: the running survey's version, else the one in force.
+
+    None while the government has none of its own. One or two queries.
+    """
+    owner = layanan.instansi_id
+    if rows := _running_briefly(instansi=owner, unit=layanan.unit_id, today=today):
+        return _patokan(*rows[0])
+    rows = _in_force_briefly(instansi=owner, jenis=JenisSurvei.SKM.value)
+    return _patokan(*rows[0], None) if rows else None
+
+
+def patokan_of(row: Instrumen, *, survei: Survei | None = None) -> Patokan:
+    """Return what answers to this version are held against."""
+    return _patokan(row.pk, row.butir, row.skala, row.tanya_bebas, survei.pk if survei is not None else None)
 
 
 def running_survey(layanan: Layanan, *, today: date) -> Survei | None:
@@ -176,20 +208,36 @@ def may_manage(*, actor: Actor) -> bool:
     return bool(can(actor, InstrumenDeed.KELOLA, Instrumen(instansi_id=actor.instansi_id)))
 
 
+def _patokan(pk: UUID, butir: list[Any], skala: int, tanya_bebas: str, survei_id: UUID | None) -> Patokan:
+    return Patokan(instrumen_id=pk, survei_id=survei_id, butir=len(butir), skala=skala, tanya_bebas=bool(tanya_bebas))
+
+
+def _open_on(instansi: UUID, unit: UUID, today: date) -> QuerySet[Survei]:
+    return Survei.objects.filter(
+        instansi_id=instansi,
+        unit_id=unit,
+        status__in=OPEN,
+        instrumen__jenis=JenisSurvei.SKM.value,
+        mulai__lte=today,
+        selesai__gte=today,
+    ).order_by("mulai", "pk")
+
+
 @prepared
 def _running(instansi: UUID, unit: UUID, today: date) -> QuerySet[Survei]:
-    return (
-        Survei.objects.filter(
-            instansi_id=instansi,
-            unit_id=unit,
-            status__in=OPEN,
-            instrumen__jenis=JenisSurvei.SKM.value,
-            mulai__lte=today,
-            selesai__gte=today,
-        )
-        .select_related("instrumen")
-        .order_by("mulai", "pk")[:1]
-    )
+    return _open_on(instansi, unit, today).select_related("instrumen")[:1]
+
+
+@prepared
+def _running_briefly(instansi: UUID, unit: UUID, today: date) -> QuerySet[Survei, tuple[Any, ...]]:
+    version = (f"instrumen__{name}" for name in ("pk", *_BRIEF))
+    return _open_on(instansi, unit, today).values_list(*version, "pk")[:1]
+
+
+@prepared
+def _in_force_briefly(instansi: UUID, jenis: str) -> QuerySet[Instrumen, tuple[Any, ...]]:
+    rows = Instrumen.objects.filter(instansi_id=instansi, jenis=jenis, status__in=IN_FORCE)
+    return rows.values_list("pk", *_BRIEF)
 
 
 @prepared

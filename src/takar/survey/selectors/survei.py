@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from takar.access.policies import access_row, can
 from takar.common.actor import Actor
+from takar.common.prepared import prepared
 from takar.law.skm import unsur_terendah
 from takar.law.skm_instrumen import JenisSurvei
 from takar.service.models import Layanan
@@ -109,8 +110,8 @@ class HalamanSurvei:
 
 def public_service(*, instansi: str, kode: str) -> Layanan | None:
     """Return a service that the public may rate. One query."""
-    rows = Layanan.objects.filter(instansi__kode=instansi, instansi__latihan=False, kode=kode.upper())
-    return rows.select_related("instansi", "unit").first()
+    rows = _public(instansi=instansi, kode=kode.upper())
+    return rows[0] if rows else None
 
 
 def questions_of(instansi_id: UUID) -> list[dict[str, Any]]:
@@ -237,6 +238,12 @@ def survey_page(*, actor: Actor, pk: UUID, bobot_lama: Decimal | None = None, ri
         ),
         versi_baris=row.versi_baris,
     )
+
+
+@prepared
+def _public(instansi: str, kode: str) -> QuerySet[Layanan]:
+    rows = Layanan.objects.filter(instansi__kode=instansi, instansi__latihan=False, kode=kode)
+    return rows.select_related("instansi", "unit").order_by("pk")[:1]
 
 
 _NONE = Indeks(n=0, ikm=None, galat=None)
