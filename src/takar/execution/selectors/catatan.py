@@ -13,7 +13,7 @@ from takar.common.prepared import Shape, prepared
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.policies import AktivitasDeed
 from takar.execution.selectors.rincian import Rincian, details_of
-from takar.execution.selectors.rows import AktivitasRow, activity_rows
+from takar.execution.selectors.rows import ENTRY, AktivitasRow, activity_rows, entry
 from takar.execution.selectors.saran import Pakai, ranked, word_bags
 from takar.execution.selectors.templat import TemplatRow, my_templates
 from takar.execution.transitions import EDITABLE, MACHINE, RECORDABLE
@@ -120,8 +120,8 @@ class HalamanAktivitas:
 def my_log(*, actor: Actor, today: date, page: int = 1) -> HalamanCatatan:
     """Return the actor's log: what was returned on top, then day by day. Seven queries, whatever its length."""
     # The returned ones come along on the first page: they are few and never to be overlooked, and listed there only.
-    listed = _listed(home=actor.home, person=actor.person, page=page)
-    returned = _returned(home=actor.home, person=actor.person) if page == 1 else []
+    listed = [entry(row) for row in _listed(home=actor.home, person=actor.person, page=page)]
+    returned = [entry(row) for row in _returned(home=actor.home, person=actor.person)] if page == 1 else []
     by_pk = {row.pk: row for row in (*returned, *listed[:PAGE])}
     by_id = {row.id: row for row in activity_rows(by_pk.values())}
     days: dict[date, list[AktivitasRow]] = {}
@@ -192,20 +192,20 @@ def indicators_for(*, actor: Actor, today: date) -> tuple[PilihanIndikator, ...]
     )
 
 
-def _mine(home: UUID, person: UUID) -> "QuerySet[Aktivitas, Aktivitas]":
-    rows = Aktivitas.objects.filter(instansi_id=home, pegawai_id=person).select_related("indikator")
-    return rows.order_by("-tanggal", "-dicatat_at", "-pk")
+def _mine(home: UUID, person: UUID, **more: Any) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
+    rows = Aktivitas.objects.filter(instansi_id=home, pegawai_id=person, **more)
+    return rows.order_by("-tanggal", "-dicatat_at", "-pk").values_list(*ENTRY)
 
 
 @prepared
-def _listed(home: UUID, person: UUID, page: Shape[int]) -> "QuerySet[Aktivitas, Aktivitas]":
+def _listed(home: UUID, person: UUID, page: Shape[int]) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
     start = (page - 1) * PAGE
     return _mine(home, person)[start : start + PAGE + 1]
 
 
 @prepared
-def _returned(home: UUID, person: UUID) -> "QuerySet[Aktivitas, Aktivitas]":
-    return _mine(home, person).filter(status=StatusAktivitas.DIKEMBALIKAN)[:PAGE]
+def _returned(home: UUID, person: UUID) -> "QuerySet[Aktivitas, tuple[Any, ...]]":
+    return _mine(home, person, status=StatusAktivitas.DIKEMBALIKAN)[:PAGE]
 
 
 @prepared

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from takar.execution.models import Aktivitas, StatusAktivitas
 from takar.execution.selectors.penutupan import Month, closed_months
+from takar.execution.selectors.rows import Entri
 
 # Phones and servers differ by seconds; beyond this the reader is told.
 CLOCKS_AGREE_SECONDS = 300
@@ -41,7 +42,7 @@ class Rincian:
         return f"{self.jam_mulai:%H.%M}–{self.jam_selesai:%H.%M}"
 
 
-def details_of(rows: Iterable[Aktivitas]) -> dict[UUID, Rincian]:
+def details_of(rows: Iterable[Aktivitas | Entri]) -> dict[UUID, Rincian]:
     """Return the further facts of these entries, all of one government. One query where months are closed."""
     found = list(rows)
     closed = (
@@ -62,7 +63,7 @@ def details_of(rows: Iterable[Aktivitas]) -> dict[UUID, Rincian]:
     }
 
 
-def clock_marks(row: Aktivitas) -> tuple[str, ...]:
+def clock_marks(row: Aktivitas | Entri) -> tuple[str, ...]:
     """Return what a reader should know of the device's clock: recorded without signal, or a clock that is off."""
     marks = []
     if row.luring:
@@ -78,7 +79,7 @@ def clock_marks(row: Aktivitas) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def _after_closing(row: Aktivitas, closed: Mapping[Month, datetime]) -> str:
+def _after_closing(row: Aktivitas | Entri, closed: Mapping[Month, datetime]) -> str:
     """Say that an entry counts in a later month: it was not accepted yet when its own was closed."""
     at = closed.get((row.tanggal.year, row.tanggal.month))
     accepted = row.diperiksa_at if row.status == StatusAktivitas.DITERIMA else None

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -77,7 +77,49 @@ class AktivitasRow:
         return (self.jumlah * 100 / self.dari).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
-def activity_rows(rows: Iterable[Aktivitas], *, flags: bool = False) -> tuple[AktivitasRow, ...]:
+class Ukur(NamedTuple):
+    """Of an indicator what an entry for it shows."""
+
+    teks: str
+    satuan: str
+
+
+class Entri(NamedTuple):
+    """One activity as plain values, for lists of many: of what its model holds only what is shown."""
+
+    pk: UUID
+    instansi_id: UUID
+    versi_baris: int
+    pegawai_id: UUID
+    indikator_id: UUID
+    tanggal: date
+    uraian: str
+    jumlah: Decimal | None
+    dari: Decimal | None
+    jam_mulai: time | None
+    jam_selesai: time | None
+    status: str
+    alasan: str
+    terlambat: bool
+    dicatat_at: datetime
+    diperiksa_at: datetime | None
+    luring: bool
+    waktu_perangkat: datetime | None
+    selisih_detik: int | None
+    dialihkan_at: datetime | None
+    indikator: Ukur
+
+
+# What a query asks for, so that `entry` can read its rows.
+ENTRY: tuple[str, ...] = (*Entri._fields[:-1], "indikator__teks", "indikator__satuan")
+
+
+def entry(row: tuple[Any, ...]) -> Entri:
+    """Return a row of `values_list(*ENTRY)` with its names."""
+    return Entri(*row[:-2], indikator=Ukur(*row[-2:]))
+
+
+def activity_rows(rows: Iterable[Aktivitas | Entri], *, flags: bool = False) -> tuple[AktivitasRow, ...]:
     """Return `rows` (with `indikator` selected) in their order with their evidence. One query, two with `flags`."""
     found = list(rows)
     proof = evidence_of([row.pk for row in found], flags=flags)
