@@ -23,7 +23,7 @@ from urllib.parse import parse_qs, urlsplit
 from bench.fill import KEY, SIZES, data
 from bench.serving import ask, cpu_seconds, granian
 
-PER_ROUND, PER_ROUND_BARE = 20, 80
+PER_ROUND, PER_ROUND_BARE = 6, 20
 
 
 def main() -> None:
@@ -80,8 +80,8 @@ def measure(folder: Path, url: str, *, rounds: int, names: Sequence[str] = ()) -
             found = seen[page.name]
             # Each connection goes to one of the workers: several, so that both have drawn the page before.
             for _again in range(6):
-                ask(port, page.path, cookie=found.cookie, times=3)
-                ask(floor_port, f"/{page.name}", times=3)
+                ask(port, page.path, cookie=found.cookie, times=2)
+                ask(floor_port, f"/{page.name}", times=4)
             times, floors, spent = [], [], []
             for _round in range(rounds):
                 mine, mine_cpu = timed(port, pid, page.path, found.cookie, times=PER_ROUND)
