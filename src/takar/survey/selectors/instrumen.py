@@ -112,7 +112,7 @@ def held_against(layanan: Layanan, *, today: date) -> Patokan | None:
     if rows := _running_briefly(instansi=owner, unit=layanan.unit_id, today=today):
         return _patokan(*rows[0])
     rows = _in_force_briefly(instansi=owner, jenis=JenisSurvei.SKM.value)
-    return _patokan(*rows[0], None) if rows else None
+    return _patokan(*rows[0]) if rows else None
 
 
 def patokan_of(row: Instrumen, *, survei: Survei | None = None) -> Patokan:
@@ -208,7 +208,7 @@ def may_manage(*, actor: Actor) -> bool:
     return bool(can(actor, InstrumenDeed.KELOLA, Instrumen(instansi_id=actor.instansi_id)))
 
 
-def _patokan(pk: UUID, butir: list[Any], skala: int, tanya_bebas: str, survei_id: UUID | None) -> Patokan:
+def _patokan(pk: UUID, butir: list[Any], skala: int, tanya_bebas: str, survei_id: UUID | None = None) -> Patokan:
     return Patokan(instrumen_id=pk, survei_id=survei_id, butir=len(butir), skala=skala, tanya_bebas=bool(tanya_bebas))
 
 
