@@ -58,7 +58,7 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """The cast has the same accounts in each test; what one of them tried, or a slow machine kept, is not the next's."""
+    """The cast has the same accounts in each test; what one tried, or a slow machine kept, is not the next's."""
     cache.clear()
     terkini._kept.clear()
 

@@ -11,15 +11,15 @@ from zlib import crc32
 
 import pytest
 from django.core.cache import cache
-from django.db import models, transaction
-from django.db.models import F
+from django.db import transaction
 from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
 from tests.house.crawl import Form, crawl
-from tests.house.crowd import CANARY, SAAT, Crowd, crowded, owned_models
+from tests.house.crowd import CANARY, SAAT, Crowd, crowded
 from tests.house.routes import person
+from tests.house.tables import counts, crossings, firsts_of, kinds_by_id, lasting_rows, rows_of
 from tests.world import World, build_world
 
 # Who between them come upon nearly every form.
@@ -227,11 +227,11 @@ def test_sent_twice_is_done_once(forms: Found) -> None:
         given = form.filled()
         with transaction.atomic():
             first = client.post(form.action, given)
-            once = count()
+            once = counts()
             second = client.post(form.action, given)
             assert second.status_code < 500, form.name
             if "id" in given and first.status_code == 302:
-                assert count() == once, f"{form.name}: sent twice, made twice"
+                assert counts() == once, f"{form.name}: sent twice, made twice"
             transaction.set_rollback(True)
 
 
@@ -267,9 +267,8 @@ def test_nothing_is_left_when_the_ledger_cannot_be_written(
 
 def twins(value: UUID, crowd: Crowd) -> list[UUID]:
     """Return ids of the stranger's rows of the same kind; for an id not used yet, one of every kind."""
-    kinds = [m for m in owned_models() if m._default_manager.filter(pk=value).exists()] or owned_models()
-    rows = [m._default_manager.filter(instansi=crowd.other.instansi).order_by("pk").first() for m in kinds]
-    return [row.pk for row in rows if row is not None]
+    firsts = firsts_of(crowd.other.instansi.pk)
+    return [firsts[kind] for kind in kinds_by_id().get(value, firsts) if kind in firsts]
 
 
 def strangers(value: UUID, crowd: Crowd, form: Form) -> list[UUID]:
@@ -278,10 +277,9 @@ def strangers(value: UUID, crowd: Crowd, form: Form) -> list[UUID]:
     if SAMPLE is None or len(found) == 1:
         return found
     own = {
-        row.pk
-        for model in owned_models()
+        pk
+        for model, pk in firsts_of(crowd.other.instansi.pk).items()
         if model._meta.app_label == form.name.partition(":")[0]
-        for row in model._default_manager.filter(instansi=crowd.other.instansi).order_by("pk")[:1]
     }
     others = [one for one in found if one not in own]
     turn = crc32(repr(form.key).encode())
@@ -295,48 +293,12 @@ def is_uuid(value: str) -> bool:
         return False
 
 
-def count() -> dict[str, int]:
-    return {m.__name__: m._default_manager.count() for m in owned_models() if m.__name__ != "Notice"}
-
-
-def rows_of(world: World) -> list[Any]:
-    return [
-        list(m._default_manager.filter(instansi=world.instansi).order_by("pk").values_list()) for m in owned_models()
-    ]
-
-
-def crossings() -> list[str]:
-    """Return the references that lead from one government into another."""
-    found = []
-    for model in owned_models():
-        for field in model._meta.concrete_fields:
-            target = field.related_model
-            if isinstance(field, models.ForeignKey) and target in owned_models():
-                wrong = model._default_manager.exclude(**{f"{field.name}__isnull": True}).exclude(
-                    **{f"{field.name}__instansi": F("instansi")}
-                )
-                if wrong.exists():
-                    found.append(f"{model.__name__}.{field.name} points into another government")
-    return found
-
-
 def effect(client: Client, form: Form, given: dict[str, Any]) -> list[Any]:
     """Return what a sending leaves in the tables, without ids and moments that every sending makes anew."""
     # What was sent before is taken back with its rows; the cache would still know it as sent.
     cache.clear()
     with transaction.atomic():
         answer = client.post(form.action, given)
-        left = []
-        for model in owned_models():
-            names = [
-                f.name
-                for f in model._meta.concrete_fields
-                if not f.is_relation
-                and not f.primary_key
-                and not isinstance(f, models.DateTimeField | models.UUIDField)
-                and f.name not in ("sha256", "kode", "kunci", "digest", "sidik", "ukuran", "isi", "size")
-            ]
-            rows = model._default_manager.values_list(*names, "instansi_id")
-            left.append(sorted(repr([UUIDS.sub("…", x) if isinstance(x, str) else x for x in row]) for row in rows))
+        left = [sorted(UUIDS.sub("…", repr(row)) for row in rows) for rows in lasting_rows()]
         transaction.set_rollback(True)
     return [answer.status_code, *left]
