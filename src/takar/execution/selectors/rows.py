@@ -116,7 +116,7 @@ ENTRY: tuple[str, ...] = (*Entri._fields[:-1], "indikator__teks", "indikator__sa
 
 def entry(row: tuple[Any, ...]) -> Entri:
     """Return a row of `values_list(*ENTRY)` with its names."""
-    return Entri(*row[:-2], indikator=Ukur(*row[-2:]))
+    return Entri._make((*row[:-2], Ukur(*row[-2:])))
 
 
 def activity_rows(rows: Iterable[Aktivitas | Entri], *, flags: bool = False) -> tuple[AktivitasRow, ...]:
