@@ -24,7 +24,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def read(name: str, **args: str) -> str:
     with CaptureQueriesContext(connection) as asked:
         answer = Client().get(reverse(f"portal:{name}", kwargs={"instansi": "tirta", **args}))
-    assert len(asked) <= 9
+    assert len(asked) <= 8
     return answer.content.decode().split("<main")[1]
 
 

@@ -15,7 +15,7 @@ from tests.portal.cases import ended, stepped
 from tests.service import alur
 from tests.world import NOW, World
 
-MOST = 9
+MOST = 8
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ def read(name: str = "suara") -> str:
     with CaptureQueriesContext(connection) as asked:
         answer = Client().get(reverse(f"portal:{name}", kwargs={"instansi": "tirta"}))
     assert answer.status_code == 200
-    assert len(asked) <= 12
+    assert len(asked) <= 8
     return answer.content.decode().split("<main")[1]
 
 

@@ -208,7 +208,7 @@ def test_as_many_queries_for_one_service_as_for_many(world: World) -> None:
     few = asked()
     for number in range(5):
         _sheets(world, survei, ["4" * 9] * 5, kode=f"L{number}")
-    assert asked() == few <= 14
+    assert asked() == few <= 12
 
 
 def test_nobody_outside_reads_it(world: World, as_person: Any) -> None:

@@ -89,6 +89,8 @@ class PerbaikanRingkas:
     """A published improvement where only what came of it is told."""
 
     id: UUID
+    layanan: str
+    unit: str
     sebelum: Ukur
     sesudah: Ukur
     banding: str
@@ -96,8 +98,10 @@ class PerbaikanRingkas:
 
 
 def public_complaints(instansi: Instansi, *, tahun: int, now: datetime) -> AduanUmum:
-    """Return the public figures of a year. Two queries."""
-    parts = counted(of_year(instansi.pk, tahun), ("unit__path", "unit__nama", "jenis", "pokok"), now=now)
+    """Return the public figures of a year. One query."""
+    parts = counted(
+        of_year(instansi.pk, tahun, zona=instansi.zona), ("unit__path", "unit__nama", "jenis", "pokok"), now=now
+    )
     whole = figures(parts)
     if whole.masuk < MINIMUM_UMUM:
         return AduanUmum(tahun=tahun, semua=None, jenis=(), pokok=(), unit=())
@@ -153,18 +157,22 @@ def improvements(
     return tuple(_improvement(row) for row in shown[:PAGE]), len(shown) > PAGE
 
 
-def improved(layanan_id: UUID) -> tuple[PerbaikanRingkas, ...]:
-    """Return what came of the latest published improvements of one service. One query."""
-    rows = EvaluasiProses.objects.filter(status__in=PUBLIC, layanan_id=layanan_id, instansi__latihan=False)
+def improved(*, instansi_id: UUID, layanan_id: UUID | None = None) -> tuple[PerbaikanRingkas, ...]:
+    """Return what came of the latest published improvements of a government or of one service of it. One query."""
+    rows = EvaluasiProses.objects.filter(status__in=PUBLIC, instansi_id=instansi_id, instansi__latihan=False)
+    if layanan_id is not None:
+        rows = rows.filter(layanan_id=layanan_id)
     return tuple(
         PerbaikanRingkas(
             id=row.pk,
+            layanan=row.layanan.nama,
+            unit=row.unit.nama,
             sebelum=read_measure(row.sebelum),
             sesudah=read_measure(row.sesudah or row.sebelum),
             banding=row.banding,
             terbit_pada=row.terbit_pada or row.dibuka_pada,
         )
-        for row in rows.order_by("-terbit_pada", "pk")[:_LATEST]
+        for row in rows.select_related("layanan", "unit").order_by("-terbit_pada", "pk")[:_LATEST]
     )
 
 

@@ -1,7 +1,7 @@
 """How satisfied people are: the verified index of a government and of its services, now and a year before."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from takar.portal.selectors.waktu import Rentang
@@ -11,6 +11,7 @@ from takar.survey.selectors.indeks import (
     distinguishable,
     index_of_government,
     index_of_services,
+    index_of_services_twice,
 )
 from takar.units.models import Instansi
 
@@ -45,9 +46,9 @@ def by_service(instansi: Instansi, *, span: Rentang) -> dict[UUID, Indeks]:
 
 
 def of_service(instansi: Instansi, *, layanan_id: UUID, span: Rentang) -> Kepuasan:
-    """Return the index of one service now and before. Two queries: what is hidden depends on the others."""
-    before = index_of_services(instansi.pk, mulai=span.lalu.date(), selesai=span.kini.date() - timedelta(days=1))
-    now = by_service(instansi, span=span)
+    """Return the index of one service now and before. One query for all: what is hidden depends on the others."""
+    begin, end = _now(span)
+    before, now = index_of_services_twice(instansi.pk, mulai=span.lalu.date(), batas=begin, selesai=end)
     return Kepuasan(kini=now.get(layanan_id, BELUM), lalu=before.get(layanan_id, BELUM))
 
 

@@ -97,7 +97,7 @@ def service(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
         "tersembunyi": sum(row.bulan[key].n > 0 for key in row.tersembunyi),
         "kepuasan": kepuasan.of_service(found, layanan_id=row.id, span=span),
         "langkah": steps,
-        "perbaikan": improved(row.id),
+        "perbaikan": improved(instansi_id=found.pk, layanan_id=row.id),
         "adukan": complain_about(found, layanan_id=row.id, on=local_date(now, zone=found.zona)),
         "terlama": max(steps, key=lambda one: one.bagian or 0) if len(steps) > 1 else None,
     }

@@ -4,6 +4,7 @@ Only whole batches are ever counted, so nothing here can be taken apart to fewer
 those under five and enough others besides.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -22,7 +23,7 @@ from takar.service.models import Layanan, Permohonan, StatusPermohonan
 from takar.survey.models import VERIFIED, HitungHari, Jalur, Jawaban, Survei
 from takar.survey.policies import SurveiDeed
 from takar.survey.selectors.angka import Angka, figure, figures
-from takar.survey.selectors.indeks import Indeks, counted, distinguishable, index_of, index_of_units, weighted
+from takar.survey.selectors.indeks import Indeks, Part, counted, distinguishable, index_of, index_of_units, weighted
 from takar.units.models import UnitKerja
 
 _EARLIER = 3
@@ -118,11 +119,16 @@ def results_page(
     skm = jenis is JenisSurvei.SKM
     answers = Jawaban.objects.filter(instansi_id=row.instansi_id, survei=row)
     sure = answers.filter(jalur__in=VERIFIED)
-    came = counted(answers, by="jalur")
+    # Asked once by both: the parts of a way and those of a service add up from the same sums.
+    came, asked_of = defaultdict[str, list[Part]](list), defaultdict[UUID, list[Part]](list)
+    for (way, service), found in counted(answers, by=("jalur", "layanan_id")).items():
+        came[way] += found
+        if way in VERIFIED:
+            asked_of[service] += found
     poster, scale = came.pop(Jalur.POSTER, []), row.instrumen.skala
     whole = figure([part for found in came.values() for part in found], jenis=jenis, skala=scale, populasi=row.populasi)
     ways = figures(came, jenis=jenis, skala=scale)
-    parts = {} if ringkas else figures(counted(sure, by="layanan_id"), jenis=jenis, skala=scale)
+    parts = {} if ringkas else figures(asked_of, jenis=jenis, skala=scale)
     served = {} if ringkas else _served(row)
     names = {} if ringkas else dict(_services(row))
     bursts, refused = ((), 0) if ringkas else _bursts(row, names, today=today)

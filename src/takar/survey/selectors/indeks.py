@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 
 from takar.law.skm import CITATION, MINIMAL_TERBIT, Ikm, Unsur, ikm_dari_jumlah
 from takar.law.skm_selang import Galat, dapat_dibedakan, disembunyikan, galat, tertimbang
@@ -54,34 +54,38 @@ def index_of(rows: QuerySet[Jawaban], *, populasi: int | None = None, bobot_lama
 
 
 def grouped(
-    rows: QuerySet[Jawaban], *, by: str = "", populasi: int | None = None, bobot_lama: Decimal | None = None
+    rows: QuerySet[Jawaban],
+    *,
+    by: str | tuple[str, ...] = "",
+    populasi: int | None = None,
+    bobot_lama: Decimal | None = None,
 ) -> dict[Any, Indeks]:
-    """Return the index of each group by one column. One query."""
+    """Return the index of each group by one column, or by several. One query."""
     return {
         key: index_from(parts, populasi=populasi, bobot_lama=bobot_lama) for key, parts in counted(rows, by=by).items()
     }
 
 
-def counted(rows: QuerySet[Jawaban], *, by: str = "") -> dict[Any, list[Part]]:
-    """Return, for each value of one column, the sums of its sheets, apart for each number of answered unsur: what an
-    index is computed from. One query."""
-    sums = {f"j_{name}": Sum(name) for name in KOLOM} | {f"n_{name}": Count(name) for name in KOLOM}
+def counted(rows: QuerySet[Jawaban], *, by: str | tuple[str, ...] = "") -> dict[Any, list[Part]]:
+    """Return, for each value of one column or of several, the sums of its sheets, apart for each number of answered
+    unsur: what an index is computed from. One query."""
     found: dict[Any, list[Part]] = defaultdict(list)
-    keys = [by, "terjawab"] if by else ["terjawab"]
-    parts = (
-        rows.order_by()
-        .values(*keys)
-        .annotate(
-            n=Count("pk"),
-            jumlah=Sum("total"),
-            kuadrat=Sum(F("total") * F("total")),
-            sama=Count("pk", filter=Q(seragam=True)),
-            **sums,
-        )
-    )
-    for row in parts:
-        found[row[by] if by else None].append(row)
+    keys = (by,) if isinstance(by, str) else by
+    for row in rows.order_by().values(*filter(None, keys), "terjawab").annotate(**sums_of("")):
+        found[tuple(row[key] for key in keys) if isinstance(by, tuple) else row[by] if by else None].append(row)
     return dict(found)
+
+
+def sums_of(answers: str) -> dict[str, Any]:
+    """Return what is summed of the sheets that `answers` leads to: "" from the sheets themselves, or "isi__"."""
+    each = {f"j_{name}": Sum(answers + name) for name in KOLOM} | {f"n_{name}": Count(answers + name) for name in KOLOM}
+    total = F(f"{answers}total")
+    return each | {
+        "n": Count(f"{answers}pk"),
+        "jumlah": Sum(total),
+        "kuadrat": Sum(total * total),
+        "sama": Count(f"{answers}pk", filter=Q(**{f"{answers}seragam": True})),
+    }
 
 
 def columns_of(parts: list[Part], *, butir: int) -> tuple[list[int], list[int]]:
@@ -115,6 +119,19 @@ def index_of_services(instansi_id: UUID, *, mulai: date, selesai: date) -> dict[
 def index_of_units(instansi_id: UUID, *, mulai: date, selesai: date) -> dict[UUID, Indeks]:
     """Return the verified index of each unit with answers in these months; too few are hidden. One query."""
     return hide(grouped(verified(instansi_id, mulai=mulai, selesai=selesai), by="unit_id"))
+
+
+def index_of_services_twice(
+    instansi_id: UUID, *, mulai: date, batas: date, selesai: date
+) -> tuple[dict[UUID, Indeks], dict[UUID, Indeks]]:
+    """Return the verified index of each service before `batas`, the first of a month, and from it on; each hidden for
+    itself. One query."""
+    rows = verified(instansi_id, mulai=mulai, selesai=selesai).annotate(
+        baru=Case(When(bulan__gte=batas, then=Value(True)), default=Value(False))
+    )
+    found = grouped(rows, by=("baru", "layanan_id"))
+    before, since = ({key: one for (new, key), one in found.items() if bool(new) is each} for each in (False, True))
+    return hide(before), hide(since)
 
 
 def index_of_government(instansi_id: UUID, *, mulai: date, selesai: date) -> Indeks:
