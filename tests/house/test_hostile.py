@@ -104,7 +104,7 @@ def test_no_page_fails_or_shows_another_government(role: str, crowd: Crowd) -> N
         body = b"".join(answer) if answer.streaming else answer.content
         assert answer.status_code < 500, address
         # What a government says to everyone is no secret of it: its forum, its portal, records that anyone may prove.
-        public = re.match(r"/\w+/d/seberang/|/publik/seberang/|/forum/berita-acara/", address)
+        public = re.match(r"/\w+/d/seberang/|/publik/seberang/|/survei/p/seberang/|/forum/berita-acara/", address)
         assert public or CANARY.encode() not in body, f"{address} shows what belongs to another government"
         # The worker, the manifest and the page without signal are the same for everybody and name nobody.
         shared = address in ("/sw.js", "/takar.webmanifest", reverse("execution:luring"))

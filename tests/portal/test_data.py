@@ -178,3 +178,10 @@ def test_the_page_documents_every_column(world: World) -> None:
         for column in one.kolom:
             assert f"<code>{column.nama}</code>" in page
             assert column.arti in page
+
+
+def test_the_same_rows_are_the_same_file(world: World) -> None:
+    ended(world, [100] * 6)
+    address = reverse("portal:data_parquet", kwargs={"instansi": "tirta", "kumpulan": "layanan"})
+    files = {b"".join(Client().get(address).streaming_content) for _turn in range(8)}  # type: ignore[attr-defined]
+    assert len(files) == 1

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from takar.documents.models import Dokumen
 from takar.documents.selectors import document_bytes
@@ -124,17 +124,16 @@ def test_the_workbook_counts_with_numbers_and_runs_no_formula(
         now=NOW,
     )
     answer = as_person(world.wulan).get(f"/survei/{survei.pk}/laporan/")
-    book = load_workbook(io.BytesIO(answer.content))
-    result, plans, _ways, letters = book.worksheets
-    rows = [[cell.value for cell in row] for row in result.iter_rows()]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    rows, plans, _ways, letters = (book.get_sheet_by_index(at).to_python(skip_empty_area=False) for at in range(4))
     (head,) = [place for place, row in enumerate(rows) if Unsur.PERSYARATAN.nama in row]
     table = rows[head : head + 9]
     assert [row[1] for row in table] == [one.nama for one in Unsur]
     columns = list(zip(*[[int(mark) for mark in line] for line in LEMBAR], strict=True))
     assert [row[2] for row in table] == pytest.approx([sum(each) / 6 for each in columns], abs=0.0005)
-    cells = [cell for row in plans.iter_rows() for cell in row if str(cell.value).startswith("=")]
-    assert [cell.data_type for cell in cells] == ["s"]
-    assert letters["D2"].value is not None or letters["D4"].value is not None
+    # A formula would be read as what it gives, never as its own text.
+    assert len([cell for row in plans for cell in row if str(cell).startswith("=")]) == 1
+    assert any(len(row) > 3 and row[3] != "" for row in (letters[1], letters[3]))
 
 
 def test_only_who_runs_the_survey_issues(world: World, survei: Survei, as_person: Callable[[Person], Client]) -> None:
